@@ -1,5 +1,54 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.CommandLine;
+using Yadopera.Features.Chat;
+using Yadopera.Features.Facility;
+using Yadopera.Features.Health;
+using Yadopera.Features.Import;
+using Yadopera.Infrastructure.Configuration;
+using Yadopera.Infrastructure.Http;
+using Yadopera.Infrastructure.Logging;
+using Yadopera.Infrastructure.Storage;
+
+ConfigurationSetup.LoadDotEnv();
+var yadopera = new RootCommand("Yadopera: a guest house answers its guests. Without a verb it serves HTTP.")
+{
+    MigrateCommand.Create(),
+    ImportCommand.Create(),
+    CheckConfigCommand.Create(),
+    HealthCommand.Create(),
+};
+
+// Options of the web host (--urls …) pass through; a mistyped verb does not.
+yadopera.TreatUnmatchedTokensAsErrors = false;
+yadopera.SetAction(parsed =>
+    parsed.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith('-')) is { } unknown
+        ? Verb.FailAsync($"There is no verb called {unknown}; see --help.")
+        : ServeAsync(args)
+);
+return await yadopera.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+
+static async Task<int> ServeAsync(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    var (settings, problems) = Settings.Read(builder.Configuration, builder.Environment.IsProduction());
+    if (problems.Count > 0)
+    {
+        ConfigurationSetup.Print(problems);
+        return Verb.Failure;
+    }
+    builder.AddHttpPipeline(settings);
+    builder.AddYadoperaLogging();
+    builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
+    builder.Services.AddStorage(settings);
+    builder.Services.AddChat();
+
+    var app = builder.Build();
+    app.UseHttpPipeline(settings);
+    app.MapHealth();
+    var api = app.MapGroup("/api/v1").NeedSchema().ValidateRequests();
+    api.MapFacility();
+    api.MapChat();
+    return await app.ServeAsync();
+}
 
 namespace Yadopera
 {

@@ -1,0 +1,144 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Yadopera.Answering;
+using Yadopera.Features.Facility;
+using Yadopera.Infrastructure.Http;
+using Yadopera.Infrastructure.Http.Idempotency;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Chat;
+
+/// <summary>A guest's question to a house.</summary>
+/// <param name="FacilityId">The house by id, or</param>
+/// <param name="FacilitySlug">the house by its name in URLs.</param>
+/// <param name="Message">1–1000 characters after trimming.</param>
+/// <param name="Language">BCP 47 tag of the wished answer; found out from the message when absent.</param>
+/// <param name="Location">Where the guest scanned the code, e.g. <c>entrance</c>.</param>
+/// <param name="SessionId">The talk to go on with; the client may bring an id of its own.</param>
+public sealed record AskQuestionRequest(
+    Guid? FacilityId,
+    string? FacilitySlug,
+    string? Message,
+    string? Language,
+    string? Location,
+    Guid? SessionId
+) : IIdempotent
+{
+    string? IIdempotent.Caller => SessionId is { } session ? $"{FacilityId} {FacilitySlug} {session}" : null;
+
+    internal sealed class Validator : AbstractValidator<AskQuestionRequest>
+    {
+        public Validator()
+        {
+            RuleFor(ask => ask.FacilityId)
+                .NotEmpty()
+                .When(ask => string.IsNullOrWhiteSpace(ask.FacilitySlug))
+                .WithMessage("Say which house: facility_id or facility_slug.");
+            RuleFor(ask => ask.Message)
+                .Must(text => LengthOf(text) is >= 1 and <= 1000)
+                .WithMessage("A message has 1 to 1000 characters.")
+                .Must(HoldNoNul)
+                .WithMessage("A message must not contain the NUL character.");
+            RuleFor(ask => ask.Language)
+                .Must(tag => LanguageTag.TryNormalize(tag, out _))
+                .When(ask => !string.IsNullOrEmpty(ask.Language))
+                .WithMessage("A language is a BCP 47 tag such as ja, en or zh-TW.");
+            RuleFor(ask => ask.FacilitySlug).Must(HoldNoNul).WithMessage("A slug must not contain the NUL character.");
+            RuleFor(ask => ask.Location)
+                .MaximumLength(100)
+                .Must(HoldNoNul)
+                .WithMessage("A location has at most 100 characters, none of them NUL.");
+        }
+
+        // Postgres keeps no NUL in a text.
+        private static bool HoldNoNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) != true;
+
+        // What a person counts as characters: an emoji is one, not the two halves of its encoding.
+        private static int LengthOf(string? text) => text?.Trim().EnumerateRunes().Count() ?? 0;
+    }
+}
+
+internal static class AskQuestion
+{
+    public static RouteHandlerBuilder MapAskQuestion(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/chat", Handle)
+            .Idempotent<AskQuestionRequest>()
+            .WithSummary("Answers a guest's question from the FAQs of the house");
+
+    private static async Task<Results<Ok<ChatAnswer>, ProblemHttpResult>> Handle(
+        AskQuestionRequest ask,
+        AppDb db,
+        HouseIndexes indexes,
+        AnswerEngine engine,
+        GuestLimits limits,
+        IdempotentRequest once,
+        HttpContext http,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var (startedAt, now) = (clock.GetTimestamp(), clock.GetUtcNow());
+        if (await FindHouseAsync(db, ask, ct) is not { } house)
+            return Problems.BadRequest("There is no such house; check facility_id or facility_slug.");
+        if (!limits.TryTake(house.Id, ask.SessionId, http.Response.Headers))
+            return Problems.TooManyRequests("That was a little fast; please ask again in a few seconds.");
+        db.Enter(house.Id);
+
+        var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion);
+        var question = ask.Message!.Trim();
+        var answer = engine.Answer(index, house.Contact, question, ask.Language);
+
+        var conversation = await ContinueAsync(db, ask, answer.Language, now, ct);
+        var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);
+        db.AddRange(asked, reply);
+        var response = ChatAnswer.From(conversation, reply);
+        once.Complete(response);
+        await SaveAsync(db, conversation, ct);
+        return TypedResults.Ok(response);
+    }
+
+    private static Task<House?> FindHouseAsync(AppDb db, AskQuestionRequest ask, CancellationToken ct)
+    {
+        var houses = db.Set<House>().AsNoTracking().Where(house => house.IsActive);
+        return ask.FacilityId is { } id
+            ? houses.SingleOrDefaultAsync(house => house.Id == id, ct)
+            : houses.SingleOrDefaultAsync(house => house.Slug == ask.FacilitySlug, ct);
+    }
+
+    private static async Task<Conversation> ContinueAsync(
+        AppDb db,
+        AskQuestionRequest ask,
+        string language,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var current = ask.SessionId is { } id
+            ? await db.Set<Conversation>().SingleOrDefaultAsync(row => row.Id == id, ct)
+            : null;
+        if (current is not null && !current.IsExpired(now))
+        {
+            current.Touch(language, ask.Location, now);
+            return current;
+        }
+        // An ended session stays ended; its guest goes on under a new id.
+        var newId = current is null ? ask.SessionId : null;
+        return db.Add(Conversation.Start(db.HouseId!.Value, newId, language, ask.Location, now)).Entity;
+    }
+
+    private static async Task SaveAsync(AppDb db, Conversation conversation, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException refused) when (refused.IsUniqueViolation(ConversationConfiguration.PrimaryKey))
+        {
+            // Two first messages of one new session met. The row is there now; only our messages are still to be stored.
+            db.Entry(conversation).State = EntityState.Unchanged;
+            await db.SaveChangesAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Yadopera.Answering;
+
+namespace Yadopera.Features.Chat;
+
+/// <summary>What <c>POST /chat</c> answers.</summary>
+/// <param name="AiConfidence">Probability, 0–1, that the best FAQ answers the question.</param>
+/// <param name="IsEscalated">True once staff were called or the question waits for them in the night queue.</param>
+/// <param name="Escalation">What happens with a question that the FAQs do not answer.</param>
+public sealed record ChatAnswer(
+    ChatAnswerMessage Message,
+    Guid SessionId,
+    double AiConfidence,
+    bool IsEscalated,
+    long? EscalationId,
+    ChatEscalation Escalation
+)
+{
+    internal static ChatAnswer From(Conversation conversation, Message reply)
+    {
+        var evidence = reply.Evidence ?? throw new ArgumentException("An answer rests on evidence.", nameof(reply));
+        return new ChatAnswer(
+            new ChatAnswerMessage(
+                reply.Id,
+                reply.Role,
+                reply.Content,
+                reply.Language,
+                evidence.Confidence,
+                evidence.MatchedFaqIds,
+                evidence.Citations,
+                evidence.ResponseTimeMs,
+                reply.CreatedAt
+            ),
+            conversation.Id,
+            evidence.Confidence,
+            IsEscalated: false,
+            EscalationId: null,
+            ChatEscalation.For(evidence)
+        );
+    }
+}
+
+/// <param name="MatchedFaqIds">The nearest FAQs, best first, at most five; for a refusal too.</param>
+/// <param name="Citations">The house's own sentences that the answer is made of; none for a refusal.</param>
+/// <param name="ResponseTimeMs">From the question's arrival to the finished answer, in milliseconds.</param>
+public sealed record ChatAnswerMessage(
+    Guid Id,
+    string Role,
+    string Content,
+    string Language,
+    double AiConfidence,
+    IReadOnlyList<Guid> MatchedFaqIds,
+    IReadOnlyList<Citation> Citations,
+    int ResponseTimeMs,
+    DateTimeOffset CreatedAt
+);
+
+/// <param name="Needed">True when the FAQs did not answer.</param>
+/// <param name="Mode"><c>contact_staff</c>: the guest was told how to reach the house; null when not needed.</param>
+/// <param name="TriggerType"><c>low_confidence</c>, or null when not needed.</param>
+/// <param name="Reason">One sentence for a person.</param>
+/// <param name="Notified">True once somebody of the house was told.</param>
+/// <param name="PromisedAt">When the guest was promised an answer; null while nothing is promised.</param>
+/// <param name="ReceiptNumber">What guest and staff call the escalation by.</param>
+public sealed record ChatEscalation(
+    bool Needed,
+    string? Mode,
+    string? TriggerType,
+    string? Reason,
+    bool Notified,
+    DateTimeOffset? PromisedAt,
+    string? ReceiptNumber
+)
+{
+    internal static ChatEscalation For(Evidence evidence) =>
+        evidence.IsAnswered
+            ? new(false, null, null, null, Notified: false, null, null)
+            : new(
+                true,
+                "contact_staff",
+                "low_confidence",
+                "No FAQ of the house answers this question surely enough.",
+                Notified: false,
+                null,
+                null
+            );
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Yadopera.Answering;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Chat;
+
+/// <summary>One guest's talk with one house. Its id is the <c>session_id</c> and the guest's only right to read it.</summary>
+public sealed class Conversation : IBelongsToHouse
+{
+    /// <summary>A session ends this long after its last message.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    public required Guid FacilityId { get; init; }
+    public required Guid Id { get; init; }
+
+    /// <summary>Language of the newest answer (BCP 47).</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Where the guest scanned the code, e.g. <c>entrance</c>; null when unknown.</summary>
+    public string? Location { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+    public required DateTimeOffset LastActivityAt { get; set; }
+
+    /// <summary>A new session, under the id that the client brought or one of ours.</summary>
+    public static Conversation Start(Guid houseId, Guid? id, string language, string? location, DateTimeOffset now) =>
+        new()
+        {
+            FacilityId = houseId,
+            Id = id ?? Guid.CreateVersion7(now),
+            Language = language,
+            Location = location,
+            StartedAt = now,
+            LastActivityAt = now,
+        };
+
+    public bool IsExpired(DateTimeOffset now) => now - LastActivityAt >= Lifetime;
+
+    /// <summary>A message came or went: the session lives on from here.</summary>
+    public void Touch(string language, string? location, DateTimeOffset now)
+    {
+        Language = language;
+        Location = location ?? Location;
+        LastActivityAt = now;
+    }
+
+    /// <summary>The guest's question and the answer to it, as two messages.</summary>
+    public (Message Question, Message Reply) Exchange(
+        string question,
+        Answer answer,
+        TimeSpan took,
+        DateTimeOffset now
+    ) =>
+        (
+            new()
+            {
+                FacilityId = FacilityId,
+                Id = Guid.CreateVersion7(now),
+                SessionId = Id,
+                Role = Message.User,
+                Content = question,
+                Language = answer.Language,
+                CreatedAt = now,
+            },
+            new()
+            {
+                FacilityId = FacilityId,
+                Id = Guid.CreateVersion7(now + took),
+                SessionId = Id,
+                Role = Message.Assistant,
+                Content = answer.Text,
+                Language = answer.Language,
+                // The order of a history is the order of these times, whatever the clock's step.
+                CreatedAt = now + took + TimeSpan.FromMicroseconds(1),
+                Evidence = new Evidence(
+                    answer.IsAnswered,
+                    answer.Confidence,
+                    answer.Category,
+                    answer.MatchedFaqIds,
+                    answer.Citations,
+                    (int)took.TotalMilliseconds
+                ),
+            }
+        );
+}
+
+internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
+{
+    public const string PrimaryKey = "pk_conversations";
+
+    public void Configure(EntityTypeBuilder<Conversation> conversation)
+    {
+        conversation.ToTable("conversations");
+        conversation.HasKey(row => new { row.FacilityId, row.Id });
+        // The history is asked for by the session alone.
+        conversation.HasIndex(row => row.Id);
+        conversation
+            .HasOne<Facility.House>()
+            .WithMany()
+            .HasForeignKey(row => row.FacilityId)
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+}

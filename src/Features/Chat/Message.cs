@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Yadopera.Answering;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Chat;
+
+/// <summary>One message of a conversation, by the guest or to the guest.</summary>
+public sealed class Message : IBelongsToHouse
+{
+    public const string User = "user";
+    public const string Assistant = "assistant";
+
+    public required Guid FacilityId { get; init; }
+
+    /// <summary>UUIDv7; whoever knows it may rate the message.</summary>
+    public required Guid Id { get; init; }
+    public required Guid SessionId { get; init; }
+
+    /// <summary><see cref="User"/> or <see cref="Assistant"/>.</summary>
+    public required string Role { get; init; }
+    public required string Content { get; init; }
+    public required string Language { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What an answer rests on; null for what the guest wrote.</summary>
+    public Evidence? Evidence { get; init; }
+}
+
+/// <summary>What an answer rests on.</summary>
+/// <param name="IsAnswered">False for a refusal: no FAQ of the house answers the question.</param>
+/// <param name="Confidence">Probability, 0–1, that the best FAQ answers the question.</param>
+/// <param name="Category">Category of the FAQ that answered; null for a refusal.</param>
+/// <param name="MatchedFaqIds">The nearest FAQs, best first, at most five; for a refusal too.</param>
+/// <param name="Citations">The sentences that the answer is made of; none for a refusal.</param>
+/// <param name="ResponseTimeMs">From the question's arrival to the finished answer, in milliseconds.</param>
+public sealed record Evidence(
+    bool IsAnswered,
+    double Confidence,
+    string? Category,
+    IReadOnlyList<Guid> MatchedFaqIds,
+    IReadOnlyList<Citation> Citations,
+    int ResponseTimeMs
+);
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> message)
+    {
+        message.ToTable("messages");
+        message.HasKey(row => new { row.FacilityId, row.Id });
+        message.HasIndex(row => new
+        {
+            row.FacilityId,
+            row.SessionId,
+            row.CreatedAt,
+        });
+        message
+            .HasOne<Conversation>()
+            .WithMany()
+            .HasForeignKey(row => new { row.FacilityId, row.SessionId })
+            .OnDelete(DeleteBehavior.Cascade);
+        message.Property(row => row.Evidence).HasOptionalJson();
+    }
+}

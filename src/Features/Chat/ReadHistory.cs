@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Yadopera.Answering;
+using Yadopera.Infrastructure.Http;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Chat;
+
+public sealed record ChatHistory(
+    Guid SessionId,
+    Guid FacilityId,
+    string Language,
+    string? Location,
+    DateTimeOffset StartedAt,
+    DateTimeOffset LastActivityAt,
+    IReadOnlyList<ChatHistoryMessage> Messages
+);
+
+/// <summary>A message as its guest sees it; the evidence is null for what the guest wrote.</summary>
+public sealed record ChatHistoryMessage(
+    Guid Id,
+    string Role,
+    string Content,
+    string Language,
+    double? AiConfidence,
+    IReadOnlyList<Guid>? MatchedFaqIds,
+    IReadOnlyList<Citation>? Citations,
+    DateTimeOffset CreatedAt
+);
+
+internal static class ReadHistory
+{
+    public static RouteHandlerBuilder MapReadHistory(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/chat/history/{session_id:guid}", Handle)
+            .WithSummary("A guest's own talk, oldest message first");
+
+    private static async Task<Results<Ok<ChatHistory>, ProblemHttpResult>> Handle(
+        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "session_id")] Guid sessionId,
+        AppDb db,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        // The session id is the guest's key: it alone opens the talk, and through it the house.
+        var conversation = await db.Set<Conversation>()
+            .IgnoreQueryFilters([AppDb.HouseFilter])
+            .AsNoTracking()
+            .Where(row => row.Id == sessionId)
+            .OrderByDescending(row => row.LastActivityAt)
+            .FirstOrDefaultAsync(ct);
+        if (conversation is null || conversation.IsExpired(clock.GetUtcNow()))
+            return Problems.NotFound("There is no such talk, or it ended more than 24 hours ago.");
+        db.Enter(conversation.FacilityId);
+
+        var messages = await db.Set<Message>()
+            .AsNoTracking()
+            .Where(row => row.SessionId == sessionId)
+            .OrderBy(row => row.CreatedAt)
+            .ThenBy(row => row.Id)
+            .ToListAsync(ct);
+        return TypedResults.Ok(
+            new ChatHistory(
+                conversation.Id,
+                conversation.FacilityId,
+                conversation.Language,
+                conversation.Location,
+                conversation.StartedAt,
+                conversation.LastActivityAt,
+                [.. messages.Select(ToWire)]
+            )
+        );
+    }
+
+    private static ChatHistoryMessage ToWire(Message message) =>
+        new(
+            message.Id,
+            message.Role,
+            message.Content,
+            message.Language,
+            message.Evidence?.Confidence,
+            message.Evidence?.MatchedFaqIds,
+            message.Evidence?.Citations,
+            message.CreatedAt
+        );
+}

@@ -1,0 +1,8 @@
+namespace Yadopera.Features.Facility;
+
+/// <summary>The houses and what they show of themselves.</summary>
+internal static class FacilityFeature
+{
+    public static void MapFacility(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("").WithTags("Facility").MapShowFacility();
+}

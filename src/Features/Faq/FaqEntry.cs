@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Yadopera.Answering;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Faq;
+
+/// <summary>One question of a house with its answer, in every language in which the house wrote it.</summary>
+public sealed class FaqEntry : IBelongsToHouse
+{
+    public required Guid FacilityId { get; init; }
+    public required Guid Id { get; init; }
+
+    /// <summary>The natural key within the house; null where an entry was written without one.</summary>
+    public required string? IntentKey { get; init; }
+
+    /// <summary>One of <see cref="FaqCategory.All"/>.</summary>
+    public required string Category { get; set; }
+
+    /// <summary>1 (rarely asked) to 5 (shown first).</summary>
+    public required int Priority { get; set; }
+
+    /// <summary>Only active entries answer.</summary>
+    public required bool IsActive { get; set; }
+
+    public required IReadOnlyList<FaqTranslation> Translations { get; set; }
+
+    /// <summary>
+    /// SHA-256 of the content that was last imported; null where none was. The same file imported again therefore changes
+    /// nothing, and leaves alone what people have edited since.
+    /// </summary>
+    public byte[]? ImportedHash { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Postgres' <c>xmin</c>: differs after every write, so that a stale write is noticed.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>A new entry of a house, as it was imported.</summary>
+    public static FaqEntry Import(Guid houseId, FaqContent content, DateTimeOffset now) =>
+        new()
+        {
+            FacilityId = houseId,
+            Id = Guid.CreateVersion7(now),
+            IntentKey = content.IntentKey,
+            Category = content.Category,
+            Priority = content.Priority,
+            IsActive = content.IsActive,
+            Translations = [.. content.Texts.Select(text => FaqTranslation.New(text, now))],
+            ImportedHash = content.Hash(),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
+    /// <summary>Takes over what an import brings; false when it brings what the last one brought.</summary>
+    public bool Reimport(FaqContent content, DateTimeOffset now)
+    {
+        var hash = content.Hash();
+        if (ImportedHash is not null && ImportedHash.AsSpan().SequenceEqual(hash))
+            return false;
+        Category = content.Category;
+        Priority = content.Priority;
+        IsActive = content.IsActive;
+        Translations = [.. content.Texts.Select(text => Translated(text, now))];
+        ImportedHash = hash;
+        UpdatedAt = now;
+        return true;
+    }
+
+    // A translation that did not change keeps its id and its times.
+    private FaqTranslation Translated(FaqText text, DateTimeOffset now)
+    {
+        var before = Translations.FirstOrDefault(row => row.Language == text.Language);
+        if (before is null)
+            return FaqTranslation.New(text, now);
+        return before.Question == text.Question && before.Answer == text.Answer
+            ? before
+            : before with
+            {
+                Question = text.Question,
+                Answer = text.Answer,
+                UpdatedAt = now,
+            };
+    }
+
+    /// <summary>The entry as the answer engine reads it.</summary>
+    public FaqDocument ToDocument() =>
+        new(
+            Id,
+            Category,
+            Priority,
+            [.. Translations.Select(text => new FaqText(text.Language, text.Question, text.Answer))]
+        );
+}
+
+/// <summary>The entry in one language (BCP 47).</summary>
+public sealed record FaqTranslation(
+    Guid Id,
+    string Language,
+    string Question,
+    string Answer,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+)
+{
+    internal static FaqTranslation New(FaqText text, DateTimeOffset now) =>
+        new(Guid.CreateVersion7(now), text.Language, text.Question, text.Answer, now, now);
+}
+
+public static class FaqCategory
+{
+    public const string Basic = "basic";
+
+    /// <summary>The categories of the contract.</summary>
+    public static IReadOnlyList<string> All { get; } = [Basic, "facilities", "location", "trouble"];
+}
+
+internal sealed class FaqEntryConfiguration : IEntityTypeConfiguration<FaqEntry>
+{
+    public void Configure(EntityTypeBuilder<FaqEntry> faq)
+    {
+        faq.ToTable("faq_entries");
+        faq.HasKey(row => new { row.FacilityId, row.Id });
+        faq.HasIndex(row => new { row.FacilityId, row.IntentKey }).IsUnique();
+        faq.HasOne<Facility.House>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Cascade);
+        faq.Property(row => row.Translations).HasJson();
+        faq.Property(row => row.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Yadopera.Infrastructure.Configuration;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Import;
+
+/// <summary><c>import &lt;file|folder&gt;</c>: brings houses and FAQs from files. All files are read and checked before the first write.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("path") { Description = "A .json or .jsonl file, or a folder of them" };
+        var command = new Command("import", "Import houses and their FAQs") { path };
+        command.SetAction(
+            (parsed, ct) => Verb.RunAsync(settings => RunAsync(settings, parsed.GetRequiredValue(path), ct))
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Settings settings, string path, CancellationToken ct)
+    {
+        try
+        {
+            var plans = new List<ImportPlan>();
+            foreach (var file in FilesAt(path))
+                plans.Add(Parse(Path.GetFileName(file), await TextFile.ReadAsync(file, ct)));
+            return await RunAsync(settings, plans, ct);
+        }
+        catch (ImportRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return Verb.Failure;
+        }
+    }
+
+    private static async Task<int> RunAsync(Settings settings, List<ImportPlan> plans, CancellationToken ct)
+    {
+        var rejected = plans.SelectMany(plan => plan.Rejected).ToList();
+        foreach (var row in rejected)
+            await Console.Error.WriteLineAsync($"{row.File} row {row.Row}: {row.Reason}");
+        var counts = new ImportCounts(0, 0, 0);
+        if (rejected.Count == 0)
+            foreach (var house in plans.SelectMany(plan => plan.Houses))
+            {
+                await using var db = StorageSetup.Connect(settings.ConnectionString);
+                counts += await ImportHouse.RunAsync(db, house, TimeProvider.System.GetUtcNow(), ct);
+            }
+        await Console.Out.WriteLineAsync(
+            $"created {counts.Created} updated {counts.Updated} unchanged {counts.Unchanged} rejected {rejected.Count}"
+        );
+        return rejected.Count == 0 ? Verb.Success : Verb.Failure;
+    }
+
+    private static List<string> FilesAt(string path)
+    {
+        if (File.Exists(path))
+            return [path];
+        if (!Directory.Exists(path))
+            throw new ImportRefusedException(path, "does not exist");
+        var files = Directory
+            .EnumerateFiles(path)
+            .Where(file => Path.GetExtension(file) is ".json" or ".jsonl")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count > 0 ? files : throw new ImportRefusedException(path, "has no .json or .jsonl file");
+    }
+
+    private static ImportPlan Parse(string file, string text) =>
+        Path.GetExtension(file) switch
+        {
+            ".json" => HouseFile.Parse(file, text),
+            ".jsonl" => FaqLines.Parse(file, text),
+            _ => throw new ImportRefusedException(file, "is neither .json nor .jsonl"),
+        };
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Yadopera.Features.Facility;
+using Yadopera.Features.Faq;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Import;
+
+/// <summary>
+/// Writes one house in one transaction. Importers of the same house take turns; whoever is killed leaves nothing of that
+/// house behind, and the next run finds what is still to be done.
+/// </summary>
+internal static class ImportHouse
+{
+    public static async Task<ImportCounts> RunAsync(
+        AppDb db,
+        HouseImport import,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await TakeTurnAsync(db, import.Slug, ct);
+        var house = await db.Set<House>().SingleOrDefaultAsync(row => row.Slug == import.Slug, ct);
+        if (house is null)
+            db.Add(house = House.Import(import.Slug, import.Profile, now));
+        else
+            house.Reimport(import.Profile, now);
+        db.Enter(house.Id);
+
+        var counts = await MergeFaqsAsync(db, house.Id, import.Faqs, now, ct);
+        await db.SaveChangesAsync(ct);
+        if (counts.Created + counts.Updated > 0)
+            await House.KnowledgeChangedAsync(db, house.Id, ct);
+        await transaction.CommitAsync(ct);
+        return counts;
+    }
+
+    private static async Task<ImportCounts> MergeFaqsAsync(
+        AppDb db,
+        Guid houseId,
+        IReadOnlyList<FaqContent> faqs,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var existing = await db.Set<FaqEntry>()
+            .Where(faq => faq.IntentKey != null)
+            .ToDictionaryAsync(faq => faq.IntentKey!, StringComparer.Ordinal, ct);
+        var (created, updated) = (0, 0);
+        // Rows of every importer go in one order: opposite orders would deadlock on the unique index.
+        foreach (var content in faqs.OrderBy(faq => faq.IntentKey, StringComparer.Ordinal))
+        {
+            if (!existing.TryGetValue(content.IntentKey!, out var entry))
+            {
+                db.Add(FaqEntry.Import(houseId, content, now));
+                created++;
+            }
+            else if (entry.Reimport(content, now))
+            {
+                updated++;
+            }
+        }
+        return new ImportCounts(created, updated, faqs.Count - created - updated);
+    }
+
+    private static Task<int> TakeTurnAsync(AppDb db, string slug, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"import " + slug}, 0))", ct);
+}

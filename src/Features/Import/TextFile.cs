@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Yadopera.Features.Import;
+
+/// <summary>
+/// Reads a text file as UTF-8 (with or without a byte order mark) or CP932, which Japanese spreadsheets write. Anything
+/// else is refused by name: a guess would put nonsense in front of guests.
+/// </summary>
+internal static class TextFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly Encoding Cp932 = CreateCp932();
+
+    public static async Task<string> ReadAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return Decode(await File.ReadAllBytesAsync(path, ct));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportRefusedException(path, $"cannot be read: {failure.Message}");
+        }
+        catch (InvalidDataException refused)
+        {
+            throw new ImportRefusedException(path, refused.Message);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are in neither encoding; the message names what they look like.</exception>
+    internal static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..])
+            throw new InvalidDataException("is UTF-32; save it as UTF-8");
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            throw new InvalidDataException("is UTF-16; save it as UTF-8");
+        if (bytes.Contains((byte)0))
+            throw new InvalidDataException("is binary or UTF-16 without a mark; save it as UTF-8");
+        if (bytes is [0xEF, 0xBB, 0xBF, ..])
+            bytes = bytes[3..];
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return DecodeCp932(bytes);
+        }
+    }
+
+    private static string DecodeCp932(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Cp932.GetString(bytes);
+        }
+        catch (DecoderFallbackException neither)
+        {
+            throw new InvalidDataException("is neither UTF-8 nor CP932; save it as UTF-8", neither);
+        }
+    }
+
+    private static Encoding CreateCp932()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
+}
+
+/// <summary>A file that cannot be imported at all; the message is meant for the person at the terminal.</summary>
+internal sealed class ImportRefusedException(string path, string reason) : Exception($"{path} {reason}");

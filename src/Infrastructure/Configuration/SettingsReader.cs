@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net;
+
+namespace Yadopera.Infrastructure.Configuration;
+
+/// <summary>Reads typed settings and collects what is wrong instead of stopping at the first problem.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    private readonly List<SettingProblem> _problems = [];
+
+    public IReadOnlyList<SettingProblem> Problems => _problems;
+
+    public string Text(string name, string fallback) => Value(name) ?? fallback;
+
+    public int Integer(string name, int fallback, int minimum, int maximum)
+    {
+        if (Value(name) is not { } text)
+            return fallback;
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum
+            && number <= maximum
+        )
+            return number;
+        return Refuse(name, $"must be a whole number from {minimum} to {maximum}", fallback);
+    }
+
+    public string IpAddress(string name, string fallback) =>
+        Value(name) is not { } text ? fallback
+        : IPAddress.TryParse(text, out _) ? text
+        : Refuse(name, "must be an IP address such as 0.0.0.0 or 127.0.0.1", fallback);
+
+    public IReadOnlyList<string> Origins(string name)
+    {
+        var origins = (Value(name) ?? "").Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+        return Array.TrueForAll(origins, IsOrigin)
+            ? origins
+            : Refuse<string[]>(name, "must be origins such as https://guest.example.com, separated by commas", []);
+    }
+
+    public string DatabaseUrl(string name, bool refuseSamplePassword)
+    {
+        if (Value(name) is not { } text)
+            return Refuse(name, "is missing: a Postgres URL such as postgres://user:password@host:5432/database", "");
+        if (!Configuration.DatabaseUrl.TryParse(text, out var connection))
+            return Refuse(name, "is not a Postgres URL nor a key=value connection string", "");
+        if (refuseSamplePassword && connection.Password == Configuration.DatabaseUrl.SamplePassword)
+            return Refuse(name, "has the sample password, which Production refuses", "");
+        return connection.ConnectionString;
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+
+    private string? Value(string name) =>
+        configuration[name] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+
+    private T Refuse<T>(string name, string problem, T fallback)
+    {
+        _problems.Add(new SettingProblem(name, problem));
+        return fallback;
+    }
+}

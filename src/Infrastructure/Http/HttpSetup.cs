@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
+using Yadopera.Infrastructure.Configuration;
+using Yadopera.Infrastructure.Http.Idempotency;
+using Yadopera.Infrastructure.Logging;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Infrastructure.Http;
+
+/// <summary>The pipeline that every request goes through, and the limits set on it on purpose.</summary>
+internal static class HttpSetup
+{
+    public static void AddHttpPipeline(this WebApplicationBuilder builder, Settings settings)
+    {
+        builder.WebHost.UseUrls($"http://{new IPEndPoint(IPAddress.Parse(settings.BindAddress), settings.Port)}");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        // Long enough for the slowest request to end, short enough for a platform that kills after 30 s.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DistributedContextPropagator, TraceIdPropagator>();
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
+        builder.Services.AddScoped<IdempotentRequest>();
+        builder.Services.AddHostedService<PruneIdempotencyKeys>();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        builder.Services.AddRequestTimeouts(timeouts =>
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = TimeSpan.FromSeconds(settings.RequestTimeoutSeconds),
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            }
+        );
+        builder.Services.AddCors(cors =>
+            cors.AddDefaultPolicy(policy =>
+                policy
+                    .WithOrigins([.. settings.CorsOrigins])
+                    .AllowAnyMethod()
+                    .AllowAnyHeader()
+                    .WithExposedHeaders(
+                        TraceId.Header,
+                        IdempotencyFilter.ReplayedHeader,
+                        "ETag",
+                        "Retry-After",
+                        "RateLimit-Limit",
+                        "RateLimit-Remaining",
+                        "RateLimit-Reset"
+                    )
+            )
+        );
+        builder.Services.AddOpenApi(document =>
+            document.AddDocumentTransformer(
+                (api, _, _) =>
+                {
+                    api.Info.Title = "Yadopera API";
+                    api.Info.Version = "v1";
+                    // The address is the one that the reader of the document is already at.
+                    api.Servers?.Clear();
+                    return Task.CompletedTask;
+                }
+            )
+        );
+    }
+
+    public static void UseHttpPipeline(this WebApplication app, Settings settings)
+    {
+        if (settings.TrustedProxyHops > 0)
+            app.UseForwardedHeaders(BehindProxies(settings.TrustedProxyHops));
+        app.UseTraceIdHeader();
+        app.UseRequestLog();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseCors();
+        app.UseRequestTimeouts();
+        app.UseSchemaGate();
+        app.UseSwaggerUI(docs =>
+        {
+            docs.RoutePrefix = "docs";
+            docs.SwaggerEndpoint("/openapi.json", "Yadopera API");
+        });
+        app.MapOpenApi("/openapi.json");
+    }
+
+    /// <summary>Builds every endpoint, so that missing wiring stops the start, and serves until told to stop.</summary>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
+            _ = source.Endpoints;
+        try
+        {
+            await app.RunAsync();
+            return Verb.Success;
+        }
+        catch (IOException failure)
+        {
+            return await Verb.FailAsync($"Cannot listen: {failure.Message}");
+        }
+    }
+
+    private static void UseTraceIdHeader(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+            {
+                http.Response.OnStarting(() =>
+                {
+                    http.Response.Headers[TraceId.Header] = TraceId.Current.ToString();
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            }
+        );
+
+    private static ForwardedHeadersOptions BehindProxies(int hops)
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = hops,
+        };
+        // The platform's proxies have no fixed addresses; how many of them stand in front is what can be known.
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        return options;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Infrastructure.Http.Idempotency;
+
+/// <summary>A request whose effect must not be doubled by a retry.</summary>
+internal interface IIdempotent
+{
+    /// <summary>Who asks, where the request says so: keys of different callers are different keys.</summary>
+    string? Caller { get; }
+}
+
+/// <summary>
+/// <c>Idempotency-Key</c> as CONTRACT has it: same key and body replays the first answer, another body is 422, a first
+/// request still under way is 409.
+/// </summary>
+internal static class IdempotencyFilter
+{
+    public const string Header = "Idempotency-Key";
+    public const string ReplayedHeader = "Idempotency-Replayed";
+    private const int LongestKey = 255;
+
+    public static RouteHandlerBuilder Idempotent<TRequest>(this RouteHandlerBuilder route)
+        where TRequest : IIdempotent =>
+        route.AddEndpointFilter(
+            async (call, next) =>
+                call.HttpContext.Request.Headers.TryGetValue(Header, out var key)
+                    ? await RunOnceAsync(key.ToString(), call.Arguments.OfType<TRequest>().Single(), call, next)
+                    : await next(call)
+        );
+
+    private static async ValueTask<object?> RunOnceAsync<TRequest>(
+        string key,
+        TRequest request,
+        EndpointFilterInvocationContext call,
+        EndpointFilterDelegate next
+    )
+        where TRequest : IIdempotent
+    {
+        if (key.Length is 0 or > LongestKey)
+            return Problems.BadRequest($"{Header} must have 1 to {LongestKey} characters.");
+        var http = call.HttpContext;
+        var once = http.RequestServices.GetRequiredService<IdempotentRequest>();
+        var db = http.RequestServices.GetRequiredService<AppDb>();
+        var claim = NewClaim(key, request, http);
+        if (!await TryClaimAsync(db, claim, http.RequestAborted))
+            return await AnswerOfFirstAsync(db, claim, http);
+        once.Claimed(claim);
+        try
+        {
+            return await next(call);
+        }
+        finally
+        {
+            await once.ReleaseAsync();
+        }
+    }
+
+    private static IdempotencyKey NewClaim<TRequest>(string key, TRequest request, HttpContext http)
+        where TRequest : IIdempotent
+    {
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        // Without a session only the address tells two guests apart; with one, a phone may change its address.
+        var caller = request.Caller ?? $"{http.Connection.RemoteIpAddress}";
+        return new IdempotencyKey
+        {
+            Id = IdempotencyKey.Hash(http.Request.Method, http.Request.Path, caller, key),
+            RequestHash = IdempotencyKey.Hash(JsonSerializer.Serialize(request)),
+            ClaimId = Guid.NewGuid(),
+            ClaimedUntil = now + IdempotencyKey.ClaimLifetime,
+            ExpiresAt = now + IdempotencyKey.Kept,
+        };
+    }
+
+    private static async ValueTask<object?> AnswerOfFirstAsync(AppDb db, IdempotencyKey claim, HttpContext http)
+    {
+        var first = await db.Set<IdempotencyKey>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == claim.Id, http.RequestAborted);
+        if (first is not null && !first.RequestHash.AsSpan().SequenceEqual(claim.RequestHash))
+            return Problems.Create(
+                StatusCodes.Status422UnprocessableEntity,
+                ErrorCode.IdempotencyKeyReused,
+                $"This {Header} was used with another request; choose a new one."
+            );
+        if (first?.ResponseStatus is not { } status)
+        {
+            http.Response.Headers.RetryAfter = "1";
+            return Problems.Create(
+                StatusCodes.Status409Conflict,
+                ErrorCode.Conflict,
+                $"The first request with this {Header} is still under way; ask again in a second."
+            );
+        }
+        http.Response.Headers[ReplayedHeader] = "true";
+        return TypedResults.Text(first.ResponseBody, "application/json", Encoding.UTF8, status);
+    }
+
+    private static async Task<bool> TryClaimAsync(AppDb db, IdempotencyKey claim, CancellationToken ct)
+    {
+        var now = claim.ClaimedUntil - IdempotencyKey.ClaimLifetime;
+        var claimed = await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into idempotency_keys as held (id, request_hash, claim_id, claimed_until, expires_at)
+            values ({claim.Id}, {claim.RequestHash}, {claim.ClaimId}, {claim.ClaimedUntil}, {claim.ExpiresAt})
+            on conflict (id) do update set
+                request_hash = excluded.request_hash, claim_id = excluded.claim_id,
+                claimed_until = excluded.claimed_until, expires_at = excluded.expires_at,
+                response_status = null, response_body = null
+            where held.expires_at <= {now} or (held.response_status is null and held.claimed_until <= {now})
+            """,
+            ct
+        );
+        return claimed == 1;
+    }
+}

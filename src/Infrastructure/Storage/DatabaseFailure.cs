@@ -1,0 +1,45 @@
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Yadopera.Infrastructure.Storage;
+
+/// <summary>What a failure of the database means to the one who waits for an answer.</summary>
+internal static class DatabaseFailure
+{
+    /// <summary>True when the row to be inserted is there already, by the constraint of that name.</summary>
+    public static bool IsUniqueViolation(this DbUpdateException failure, string constraint) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } refused
+        && refused.ConstraintName == constraint;
+
+    /// <summary>A text that Postgres does not keep, such as one with a NUL, reached it.</summary>
+    public static bool IsUnstorableText(Exception thrown) =>
+        Find<PostgresException>(thrown)?.SqlState
+            is PostgresErrorCodes.CharacterNotInRepertoire
+                or PostgresErrorCodes.UntranslatableCharacter;
+
+    /// <summary>A table or column that the code expects is not there: the schema is older than the code.</summary>
+    public static bool IsMissingSchema(Exception thrown) =>
+        Find<PostgresException>(thrown)?.SqlState
+            is PostgresErrorCodes.UndefinedTable
+                or PostgresErrorCodes.UndefinedColumn;
+
+    /// <summary>The server is away, restarting, full or refuses us: trying again later may help.</summary>
+    public static bool IsOutage(Exception thrown)
+    {
+        if (Find<PostgresException>(thrown) is { } refused)
+            return refused.IsTransient
+                || refused.SqlState.StartsWith("28", StringComparison.Ordinal)
+                || refused.SqlState == PostgresErrorCodes.InvalidCatalogName;
+        return Find<NpgsqlException>(thrown) is { } failure
+            && (failure.IsTransient || failure.InnerException is SocketException or TimeoutException or IOException);
+    }
+
+    private static T? Find<T>(Exception? thrown)
+        where T : Exception
+    {
+        while (thrown is not null and not T)
+            thrown = thrown.InnerException;
+        return thrown as T;
+    }
+}
