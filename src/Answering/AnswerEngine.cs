@@ -1,0 +1,57 @@
+namespace Yadopera.Answering;
+
+/// <summary>
+/// Answers a guest from the house's own FAQs: question → language → retrieval → evidence gate → answer. Needs no model
+/// and no network; immutable after creation and safe for any number of threads.
+/// </summary>
+public sealed class AnswerEngine
+{
+    private readonly ConceptLexicon _lexicon;
+    private readonly LanguageDetector _languages;
+    private readonly QuestionReader _reader;
+    private readonly EvidenceWeigher _weigher;
+    private readonly AnswerComposer _composer;
+
+    private AnswerEngine(ConceptLexicon lexicon, EverydayWords everyday, FixedTexts fixedTexts)
+    {
+        _lexicon = lexicon;
+        _languages = LanguageDetector.Create(everyday, lexicon, fixedTexts);
+        _reader = new QuestionReader(lexicon, everyday);
+        _weigher = new EvidenceWeigher(_reader);
+        _composer = new AnswerComposer(fixedTexts, new CitationFinder(lexicon));
+    }
+
+    /// <summary>Reads the embedded data; takes a moment, so one engine serves the whole process.</summary>
+    public static AnswerEngine Create() =>
+        new(ConceptLexicon.LoadEmbedded(), EverydayWords.LoadEmbedded(), FixedTexts.LoadEmbedded());
+
+    /// <summary>Indexes the FAQs of one house; again whenever they change.</summary>
+    public HouseIndex BuildIndex(IReadOnlyList<FaqDocument> faqs) => HouseIndex.Build(faqs, _lexicon);
+
+    /// <summary>Answers with the house's own text, or says honestly that the FAQs do not tell.</summary>
+    /// <param name="index">The FAQs of the house.</param>
+    /// <param name="house">Named and offered for contact in a refusal.</param>
+    /// <param name="question">The guest's message, as typed.</param>
+    /// <param name="language">The language the client asks for; else, or when malformed, the message's own.</param>
+    public Answer Answer(HouseIndex index, HouseContact house, string question, string? language)
+    {
+        string? asked = LanguageTag.TryNormalize(language, out string normalized) ? normalized : null;
+        string read = _languages.Detect(question, asked);
+        Evidence evidence = _reader.Read(index, WithoutName(question, house.Name), read);
+        Finding finding = Find(index, evidence);
+        return finding.IsEvident
+            ? _composer.Answered(index, house, evidence, finding, asked ?? read)
+            : _composer.Refused(house, finding, asked ?? read);
+    }
+
+    private Finding Find(HouseIndex index, Evidence evidence)
+    {
+        List<RankedFaq> ranking = Retriever.Rank(index, evidence);
+        double confidence = ranking.Count == 0 ? 0 : EvidenceGate.Probability(_weigher.Weigh(index, evidence, ranking));
+        return new Finding(confidence, ranking);
+    }
+
+    /// <summary>The name of the house tells nothing within the house: "Alexander Bed and Breakfast" is no breakfast.</summary>
+    private static string WithoutName(string question, string name) =>
+        string.IsNullOrWhiteSpace(name) ? question : question.Replace(name, " ", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace Yadopera.Answering;
+
+/// <summary>What a guest's message offers to search by.</summary>
+/// <param name="Language">Language the message was read in.</param>
+/// <param name="Terms">Words, n-grams and concepts.</param>
+/// <param name="TokenCount">Words or unbroken runs of the message.</param>
+internal sealed record Evidence(string Language, IReadOnlyList<EvidenceTerm> Terms, int TokenCount);
+
+/// <summary>One word, n-gram or concept of a message.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Number">Its number in the house's terms or among the concepts; -1 for a word no FAQ holds.</param>
+/// <param name="Weight">How much a match of it says, before its specificity in the house.</param>
+/// <param name="Specificity">Inverse document frequency in the house.</param>
+/// <param name="Concept">For a word that belongs to a concept's wording, that concept; else -1.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct EvidenceTerm(
+    EvidenceKind Kind,
+    int Number,
+    float Weight,
+    float Specificity,
+    int Concept
+)
+{
+    public float Importance => Weight * Specificity;
+}
+
+internal enum EvidenceKind : byte
+{
+    /// <summary>A word that says something about the subject.</summary>
+    Word,
+
+    /// <summary>Two neighbouring characters of an unspaced script.</summary>
+    Gram,
+
+    /// <summary>A word or n-gram that any message may hold.</summary>
+    Everyday,
+
+    Concept,
+}

@@ -1,0 +1,37 @@
+namespace Yadopera.Answering;
+
+/// <summary>Everything needed to find the FAQ of one house that a question asks for; immutable.</summary>
+public sealed class HouseIndex
+{
+    private const int ObjectOverhead = 48;
+
+    internal HouseIndex(IndexedFaq[] faqs, IndexedText[] texts, TermTable terms, PostingTable concepts)
+    {
+        (Faqs, Texts, Terms, Concepts) = (faqs, texts, terms, concepts);
+        SizeInBytes =
+            terms.SizeInBytes
+            + concepts.SizeInBytes
+            + faqs.Sum(faq => 2L * ObjectOverhead)
+            + texts.Sum(text => 3L * ObjectOverhead + (2L * (text.Source.Question.Length + text.Source.Answer.Length)));
+    }
+
+    /// <summary>Estimate of the memory this index keeps alive, the FAQ texts included.</summary>
+    public long SizeInBytes { get; }
+
+    internal IndexedFaq[] Faqs { get; }
+
+    internal IndexedText[] Texts { get; }
+
+    internal TermTable Terms { get; }
+
+    internal PostingTable Concepts { get; }
+
+    public static HouseIndex Build(IReadOnlyList<FaqDocument> faqs, ConceptLexicon lexicon) =>
+        new HouseIndexBuilder(lexicon).Build(faqs);
+}
+
+/// <summary>A FAQ and its range of texts.</summary>
+internal sealed record IndexedFaq(FaqDocument Source, int FirstText, int TextCount);
+
+/// <summary>One text with the length normalization of its fields, relative to the texts of its language.</summary>
+internal sealed record IndexedText(int Faq, FaqText Source, float QuestionNorm, float AnswerNorm);

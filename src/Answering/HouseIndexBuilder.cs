@@ -1,0 +1,84 @@
+namespace Yadopera.Answering;
+
+/// <summary>Turns the FAQs of a house into postings of words, n-grams and concepts.</summary>
+internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
+{
+    /// <summary>How much a field's length counts against it (b of BM25F), 0–1.</summary>
+    private const float LengthPenalty = 0.6f;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<Occurrence> _terms = [];
+    private readonly List<Occurrence> _concepts = [];
+
+    public HouseIndex Build(IReadOnlyList<FaqDocument> documents)
+    {
+        var faqs = new IndexedFaq[documents.Count];
+        var lengths = new List<FieldLengths>();
+        for (int faq = 0; faq < documents.Count; faq++)
+        {
+            faqs[faq] = new IndexedFaq(documents[faq], lengths.Count, documents[faq].Texts.Count);
+            foreach (FaqText text in documents[faq].Texts)
+            {
+                int number = lengths.Count;
+                int question = AddField(text.Question, text.Language, number, inQuestion: true);
+                int answer = AddField(text.Answer, text.Language, number, inQuestion: false);
+                lengths.Add(new FieldLengths(faq, text, question, answer));
+            }
+        }
+        IndexedText[] texts = Normalize(lengths);
+        int[] faqOfText = Array.ConvertAll(texts, text => text.Faq);
+        return new HouseIndex(
+            faqs,
+            texts,
+            new TermTable(_numbers, new PostingTable(_numbers.Count, _terms, faqOfText)),
+            new PostingTable(lexicon.Concepts.Count, _concepts, faqOfText)
+        );
+    }
+
+    private int AddField(string field, string language, int number, bool inQuestion)
+    {
+        AnalyzedText text = Tokenizer.Analyze(field, language);
+        var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        List<Term> terms = TermExtractor.Extract(text);
+        foreach (Term term in terms)
+        {
+            ReadOnlySpan<char> stem = text.Stems.AsSpan(term.Start, term.Length);
+            if (!lookup.TryGetValue(stem, out int termNumber))
+            {
+                termNumber = _numbers.Count;
+                lookup[stem] = termNumber;
+            }
+            _terms.Add(new Occurrence(termNumber, number, inQuestion));
+        }
+        foreach (ConceptMatch match in lexicon.Match(text, language))
+        {
+            _concepts.Add(new Occurrence(match.Concept, number, inQuestion));
+        }
+        return terms.Count;
+    }
+
+    /// <summary>Languages differ in how many terms the same sentence has, so lengths compare within a language only.</summary>
+    private static IndexedText[] Normalize(List<FieldLengths> lengths)
+    {
+        var averages = lengths
+            .GroupBy(text => LanguageTag.Primary(text.Source.Language), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                group => group.Key,
+                group => (Question: group.Average(text => text.Question), Answer: group.Average(text => text.Answer)),
+                StringComparer.OrdinalIgnoreCase
+            );
+        return
+        [
+            .. lengths.Select(text =>
+            {
+                var (question, answer) = averages[LanguageTag.Primary(text.Source.Language)];
+                return new IndexedText(text.Faq, text.Source, Norm(text.Question, question), Norm(text.Answer, answer));
+            }),
+        ];
+    }
+
+    private static float Norm(int length, double average) =>
+        average <= 0 ? 1 : 1 / (1 - LengthPenalty + (LengthPenalty * (float)(length / average)));
+
+    private sealed record FieldLengths(int Faq, FaqText Source, int Question, int Answer);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+
+namespace Yadopera.Answering;
+
+/// <summary>Reads a message into evidence, in the terms of one house.</summary>
+internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords everydayWords)
+{
+    private const float ConceptWeight = 1.2f;
+    private const float WordWeight = 1f;
+
+    /// <summary>A word of a concept's wording adds less: the concept has already counted.</summary>
+    private const float CoveredWordWeight = 0.6f;
+
+    /// <summary>Neighbouring n-grams overlap, so each says about half of what a word says.</summary>
+    private const float GramWeight = 0.5f;
+    private const float EverydayWeight = 0.1f;
+
+    /// <summary>A mended word may be the wrong one.</summary>
+    private const float MendedWeight = 0.7f;
+
+    public Evidence Read(HouseIndex index, string message, string language)
+    {
+        FrozenSet<string> everyday = everydayWords.Folded(LanguageTag.Primary(language));
+        AnalyzedText text = Tokenizer.Analyze(message, language);
+        List<ConceptMatch> matches = lexicon.MatchQuestion(text, language, everyday);
+        var terms = new List<EvidenceTerm>();
+        foreach (ConceptMatch match in matches)
+        {
+            AddOnce(terms, ConceptTerm(index.Concepts, match.Concept));
+        }
+        bool[] isEverydayRun = MarkEveryday(text, everyday);
+        var lookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (Term term in TermExtractor.Extract(text))
+        {
+            bool isEveryday = term.IsWord
+                ? term.FoldedLength == 1 || lookup.Contains(text.Folded.AsSpan(term.FoldedStart, term.FoldedLength))
+                : !isEverydayRun.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false);
+            int concept = matches.FindIndex(match => match.Covers(term.FoldedStart));
+            AddOnce(terms, TextTerm(index.Terms, text, term, isEveryday, concept < 0 ? -1 : matches[concept].Concept));
+        }
+        return new Evidence(language, terms, text.Tokens.Length);
+    }
+
+    private static EvidenceTerm ConceptTerm(PostingTable concepts, int concept) =>
+        new(EvidenceKind.Concept, concept, ConceptWeight, concepts.SpecificityOf(concept), concept);
+
+    private static EvidenceTerm TextTerm(TermTable table, AnalyzedText text, Term term, bool isEveryday, int concept)
+    {
+        ReadOnlySpan<char> stem = text.Stems.AsSpan(term.Start, term.Length);
+        int number = table.Find(stem);
+        float weight =
+            isEveryday ? EverydayWeight
+            : !term.IsWord ? GramWeight
+            : concept >= 0 ? CoveredWordWeight
+            : WordWeight;
+        if (number < 0 && term.IsWord && !isEveryday)
+        {
+            number = table.FindNear(stem);
+            weight *= number < 0 ? 1 : MendedWeight;
+        }
+        EvidenceKind kind =
+            isEveryday ? EvidenceKind.Everyday
+            : term.IsWord ? EvidenceKind.Word
+            : EvidenceKind.Gram;
+        float specificity = number < 0 ? table.Postings.Unknown : table.Postings.SpecificityOf(number);
+        return new EvidenceTerm(kind, number, weight, specificity, concept);
+    }
+
+    private static void AddOnce(List<EvidenceTerm> terms, EvidenceTerm added)
+    {
+        if (added.Number < 0 || !terms.Exists(term => SameTerm(term, added)))
+        {
+            terms.Add(added);
+        }
+    }
+
+    private static bool SameTerm(EvidenceTerm left, EvidenceTerm right) =>
+        left.Number == right.Number && (left.Kind == EvidenceKind.Concept) == (right.Kind == EvidenceKind.Concept);
+
+    /// <summary>In unspaced runs, marks the characters that belong to an everyday word such as ありますか.</summary>
+    private bool[] MarkEveryday(AnalyzedText text, FrozenSet<string> everyday)
+    {
+        var marked = new bool[text.Folded.Length];
+        var lookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (Token token in text.Tokens.Where(token => !token.IsWord))
+        {
+            ReadOnlySpan<char> run = text.WordOf(token);
+            for (int start = 0; start < run.Length; )
+            {
+                int length = Math.Min(everydayWords.LongestUnspaced, run.Length - start);
+                while (length > 0 && !lookup.Contains(run.Slice(start, length)))
+                {
+                    length--;
+                }
+                marked.AsSpan(token.FoldedStart + start, length).Fill(true);
+                start += Math.Max(1, length);
+            }
+        }
+        return marked;
+    }
+}

@@ -1,0 +1,147 @@
+namespace Yadopera.Answering;
+
+/// <summary>
+/// Light stemming: takes inflectional endings off folded words so that singular and plural, or a verb's forms, meet.
+/// A stem is always a part of the word, so nothing is allocated, and it is never shown to anyone.
+/// </summary>
+internal static class Stemmer
+{
+    /// <summary>Rounds of endings per language, longest first; one ending at most is taken off in each round.</summary>
+    private static readonly Dictionary<string, string[][]> Rounds = new(StringComparer.Ordinal)
+    {
+        ["fr"] =
+        [
+            ["s", "x"],
+            ["er", "ez", "e"],
+            ["e"],
+        ],
+        ["es"] =
+        [
+            ["s"],
+            ["a", "o", "e"],
+        ],
+        ["pt"] =
+        [
+            ["oes", "ais", "eis", "s"],
+            ["ao", "a", "o", "e", "l"],
+        ],
+        ["it"] =
+        [
+            ["a", "o", "e", "i"],
+            ["h"],
+        ],
+        ["de"] =
+        [
+            ["ern", "em", "en", "er", "es", "e", "n", "s"],
+        ],
+        ["nl"] =
+        [
+            ["tjes", "tje", "jes", "je", "en", "s"],
+            ["e"],
+        ],
+        ["ru"] =
+        [
+            [
+                "ами",
+                "ями",
+                "ого",
+                "его",
+                "ому",
+                "ему",
+                "ыми",
+                "ими",
+                "ах",
+                "ях",
+                "ов",
+                "ев",
+                "ом",
+                "ем",
+                "ой",
+                "ей",
+                "ый",
+                "ий",
+                "ая",
+                "яя",
+                "ое",
+                "ее",
+                "ые",
+                "ие",
+                "ам",
+                "ям",
+                "ую",
+                "юю",
+                "ть",
+                "а",
+                "я",
+                "о",
+                "е",
+                "ы",
+                "и",
+                "у",
+                "ю",
+                "ь",
+            ],
+        ],
+        ["tr"] =
+        [
+            ["niz", "nuz", "iz", "uz"],
+            ["dan", "den", "tan", "ten", "nin", "nun", "da", "de", "ta", "te", "yi", "yu", "ya", "ye", "in", "un"],
+            ["lari", "leri", "lar", "ler", "si", "su"],
+            ["im", "um", "i", "u"],
+        ],
+        ["id"] =
+        [
+            ["nya", "kah", "kan"],
+        ],
+        ["ar"] =
+        [
+            ["ات", "ين", "ون", "ها", "ه"],
+        ],
+    };
+
+    private static readonly string[] ArabicPrefixes = ["وال", "بال", "كال", "فال", "لل", "ال"];
+
+    /// <summary>The stem of a folded word; <paramref name="language"/> is a primary subtag.</summary>
+    public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, string language)
+    {
+        if (language is "en")
+        {
+            return EnglishStemmer.Stem(word);
+        }
+        if (!Rounds.TryGetValue(language, out string[][]? rounds))
+        {
+            return word;
+        }
+        ReadOnlySpan<char> stem = language is "ar" ? WithoutArticle(word) : word;
+        foreach (string[] endings in rounds)
+        {
+            stem = WithoutEnding(stem, endings);
+        }
+        return stem;
+    }
+
+    private static ReadOnlySpan<char> WithoutEnding(ReadOnlySpan<char> word, string[] endings)
+    {
+        const int shortestStem = 3;
+        foreach (string ending in endings)
+        {
+            if (word.Length - ending.Length >= shortestStem && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return word[..^ending.Length];
+            }
+        }
+        return word;
+    }
+
+    private static ReadOnlySpan<char> WithoutArticle(ReadOnlySpan<char> word)
+    {
+        foreach (string prefix in ArabicPrefixes)
+        {
+            if (word.Length - prefix.Length >= 3 && word.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return word[prefix.Length..];
+            }
+        }
+        return word;
+    }
+}
