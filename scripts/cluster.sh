@@ -24,7 +24,10 @@ cluster_installed() {
     elif ((EUID == 0)); then
         # Postgres refuses to run as root, and its user may not look into root's home: the files lie in that user's.
         OWNER=(runuser -u postgres --)
-        [[ -d $home/home ]] || ln -sfn "$(runuser -u postgres -- mktemp -d /var/lib/postgresql/yadopera-XXXXXX)" "$home/home"
+        if [[ ! -d $home/home ]]; then
+            mkdir -p "$home"
+            ln -sfn "$(runuser -u postgres -- mktemp -d /var/lib/postgresql/yadopera-XXXXXX)" "$home/home"
+        fi
         home=$(readlink -f "$home/home")
     fi
     DATA=$home/data

@@ -47,6 +47,7 @@ need_disk() {
 }
 
 need_dotnet() {
+    export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false # no build server stays behind
     { have dotnet && dotnet --list-sdks | grep -q '^10\.'; } ||
         die "The .NET 10 SDK is needed and was not found: see dotnet.microsoft.com/download/dotnet/10.0"
 }
