@@ -89,6 +89,8 @@ build_private_root() {
         as_root rm -rf --one-file-system "$new"
         die "Postgres could not be fetched: its last words are above, all of them in $log"
     fi
+    # Links such as /dev/fd would lead whatever walks through the repository out of it and round in circles.
+    as_root rm -f "$new"/dev/{fd,stdin,stdout,stderr,console,full,ptmx,tty}
     as_root mv "$new" "$PRIVATE_ROOT"
 }
 

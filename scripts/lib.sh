@@ -74,3 +74,29 @@ use_hooks() {
         git config core.hooksPath .githooks || say "The commit hooks of .githooks could not be switched on."
     fi
 }
+
+# Publishes the API into .local/app if a source is newer; folders are compared too, as a removed file is a change.
+build_api() {
+    local app=$LOCAL/app
+    local sources=(Api.csproj Program.cs Directory.Build.props Directory.Packages.props packages.lock.json .editorconfig src)
+    if [[ -f $app/.built ]] && [[ -z $(find "${sources[@]}" -newer "$app/.built" -print -quit) ]]; then
+        return
+    fi
+    need_disk "$LOCAL" 300 "The build"
+    say "Building …"
+    rm -rf "$app.new"
+    mkdir -p "$app.new"
+    touch "$app.new/.built" # before the build: what is saved meanwhile must count as newer
+    publish Api.csproj "$app.new"
+    rm -rf "$app"
+    mv "$app.new" "$app"
+}
+
+# publish PROJECT FOLDER
+publish() {
+    local log=$LOCAL/build.log
+    if ! dotnet publish "$1" -c Release -o "$2" -v quiet --nologo >"$log" 2>&1; then
+        grep -E 'error|warning' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
+        die "The build failed: see above, or all of it in $log"
+    fi
+}
