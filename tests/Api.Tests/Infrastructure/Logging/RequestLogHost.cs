@@ -4,6 +4,7 @@ using CsvHelper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Yadopera.Infrastructure.Logging;
@@ -34,7 +35,8 @@ internal sealed class RequestLogHost : IAsyncDisposable
     public static async Task<RequestLogHost> StartAsync(
         NpgsqlDataSource database,
         Action<WebApplication> routes,
-        Func<RequestLogOptions, RequestLogOptions>? configure = null
+        Func<RequestLogOptions, RequestLogOptions>? configure = null,
+        TimeSpan? shutdownTimeout = null
     )
     {
         var builder = WebApplication.CreateBuilder();
@@ -49,6 +51,7 @@ internal sealed class RequestLogHost : IAsyncDisposable
         options = configure?.Invoke(options) ?? options;
         builder.Services.AddSingleton(database).AddSingleton<TimeProvider>(new StoppedClock()).AddProblemDetails();
         builder.Services.AddRequestLog(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = shutdownTimeout ?? host.ShutdownTimeout);
         var host = new RequestLogHost(builder.Build(), options.Directory, lines);
         host.app.UseRequestLog();
         host.app.UseExceptionHandler();
@@ -62,8 +65,24 @@ internal sealed class RequestLogHost : IAsyncDisposable
     public static string NewFolder() => System.IO.Directory.CreateTempSubdirectory("request-log-").FullName;
 
     /// <summary>Waits until every request is written or dropped in both sinks.</summary>
-    public Task SettledAsync() =>
-        Counters.SettledAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+    public async Task SettledAsync()
+    {
+        await SettledAsync(Counters.Postgres);
+        await SettledAsync(Counters.Csv);
+    }
+
+    public Task SettledAsync(SinkCounters sink) =>
+        Counters.SettledAsync(sink, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+
+    public async Task GetAsync(string path, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            (await Client.GetStringAsync(path)).ShouldBe("answer");
+        }
+    }
+
+    public bool Says(string line) => Lines.Contains(line, StringComparer.Ordinal);
 
     public Task StopAsync() => app.StopAsync();
 
