@@ -57,13 +57,13 @@ public sealed class RequestLogCounters
         Signal();
     }
 
-    /// <summary>Completes when every request that came is written or dropped in every sink.</summary>
-    internal async Task SettledAsync(CancellationToken cancellation)
+    /// <summary>Completes when every request that came is written or dropped in this sink.</summary>
+    internal async Task SettledAsync(SinkCounters sink, CancellationToken cancellation)
     {
         while (true)
         {
             var next = Volatile.Read(ref changed).Task;
-            if (Sinks.All(sink => sink.Written + sink.Dropped >= Requests))
+            if (sink.Written + sink.Dropped >= Requests)
             {
                 return;
             }

@@ -41,9 +41,9 @@ internal sealed class CsvSink(RequestLogOptions options, RequestLogCounters coun
         {
             file.Write(Lines(rows, withHeader: end == 0));
         }
-        catch (IOException)
+        catch (IOException) when (file.Length > end)
         {
-            // On a full disk part of a line may have gone in.
+            // The disk filled up within a line.
             file.SetLength(end);
             throw;
         }

@@ -54,10 +54,7 @@ internal sealed class PostgresSink(NpgsqlDataSource database, RequestLogOptions 
 
     private async Task LimitStatementAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            "select set_config('statement_timeout', $1, is_local => true)",
-            connection
-        );
+        await using var command = new NpgsqlCommand("select set_config('statement_timeout', $1, true)", connection);
         command.Parameters.Add(
             new NpgsqlParameter<string> { TypedValue = $"{options.WriteTimeout.TotalMilliseconds:0}" }
         );

@@ -1,0 +1,57 @@
+using Yadopera.Infrastructure.Logging.Masking;
+
+namespace Yadopera.Tests.Infrastructure.Logging;
+
+public sealed class SecretNamesTests
+{
+    [Theory]
+    [InlineData("password")]
+    [InlineData("newPassword")]
+    [InlineData("passwd")]
+    [InlineData("wifi_password")]
+    [InlineData("WIFI-PASSWORD")]
+    [InlineData("client_secret")]
+    [InlineData("token")]
+    [InlineData("access_token")]
+    [InlineData("refreshToken")]
+    [InlineData("refresh_tokens")]
+    [InlineData("line_token")]
+    [InlineData("qr_token")]
+    [InlineData("X-Api-Key")]
+    [InlineData("openai_api_key")]
+    [InlineData("Authorization")]
+    [InlineData("proxy-authorization")]
+    [InlineData("cvc")]
+    [InlineData("card_number")]
+    [InlineData("totp")]
+    [InlineData("otp")]
+    [InlineData("pin")]
+    [InlineData("pin code")]
+    [InlineData("door_code")]
+    [InlineData("X-Amz-Credential")]
+    public void A_secret_is_known_by_its_name(string name) => SecretNames.Contains(name).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("session_id")]
+    [InlineData("message_id")]
+    [InlineData("message")]
+    [InlineData("tokens_used")]
+    [InlineData("token_type")]
+    [InlineData("max_tokens")]
+    [InlineData("prompt_tokens")]
+    [InlineData("include_session_token")]
+    [InlineData("code")]
+    [InlineData("postcode")]
+    [InlineData("intent_key")]
+    [InlineData("wifi_ssid")]
+    [InlineData("shipping")]
+    [InlineData("opinion")]
+    [InlineData("passport_required")]
+    [InlineData("hotpot")]
+    [InlineData("author")]
+    [InlineData("authorized")]
+    [InlineData("design")]
+    [InlineData("secretary")]
+    [InlineData("")]
+    public void What_only_resembles_a_secret_stays_readable(string name) => SecretNames.Contains(name).ShouldBeFalse();
+}
