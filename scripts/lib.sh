@@ -60,7 +60,7 @@ apt_install() {
     log=$(mktemp)
     say "Installing $* …"
     if ! { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y --no-install-recommends "$@"; } </dev/null >"$log" 2>&1; then
+        apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=120 "$@"; } </dev/null >"$log" 2>&1; then
         tail -n 5 "$log" >&2
         rm -f "$log"
         die "apt could not install $*: its last words are above."
