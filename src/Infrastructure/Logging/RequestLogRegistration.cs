@@ -16,7 +16,10 @@ public static class RequestLogRegistration
             .AddSingleton<IRequestLogSink, CsvSink>()
             .AddHostedService<RequestLogWriter>();
 
-    /// <summary>Put it before everything that answers, after what sets the trace id: it sees only what happens behind it.</summary>
+    /// <summary>
+    /// Put it before everything that answers, after what sets the trace id: it sees only what happens behind it. Compression
+    /// belongs before it, since compressed bodies are logged by their length alone.
+    /// </summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) =>
         app.UseMiddleware<RequestLogMiddleware>();
 

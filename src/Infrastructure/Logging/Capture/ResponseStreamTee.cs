@@ -1,6 +1,6 @@
 namespace Yadopera.Infrastructure.Logging.Capture;
 
-/// <summary>The same for endpoints that write to the response as a stream.</summary>
+/// <summary>Copies what an endpoint writes to the response as a stream, while it goes out.</summary>
 internal sealed class ResponseStreamTee(Stream inner, BodyCapture capture) : Stream
 {
     public override bool CanRead => false;

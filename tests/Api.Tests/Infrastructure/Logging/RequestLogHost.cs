@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using CsvHelper;
 using Microsoft.AspNetCore.Builder;
@@ -17,20 +18,21 @@ internal sealed class RequestLogHost : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 30, 15, 250, TimeSpan.Zero);
 
     private readonly WebApplication app;
+    private readonly DirectoryInfo folder;
 
-    private RequestLogHost(WebApplication app, string directory, ConcurrentQueue<string> lines)
+    private RequestLogHost(WebApplication app, DirectoryInfo folder, ConcurrentQueue<string> lines)
     {
         this.app = app;
-        Directory = directory;
+        this.folder = folder;
         Lines = lines;
         Counters = app.Services.GetRequiredService<RequestLogCounters>();
     }
 
     public HttpClient Client { get; } = new();
     public RequestLogCounters Counters { get; }
-    public string Directory { get; }
+    public IMeterFactory Meters => app.Services.GetRequiredService<IMeterFactory>();
     public ConcurrentQueue<string> Lines { get; }
-    public string CsvFile => Path.Combine(Directory, "api_logs_2026-03-01.csv");
+    public string CsvFile => Path.Combine(folder.FullName, "api_logs_2026-03-01.csv");
 
     public static async Task<RequestLogHost> StartAsync(
         NpgsqlDataSource database,
@@ -43,16 +45,13 @@ internal sealed class RequestLogHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var lines = new ConcurrentQueue<string>();
         builder.Logging.ClearProviders().AddProvider(new LineCollector(lines));
-        var options = new RequestLogOptions(NewFolder())
-        {
-            BatchDelay = TimeSpan.FromMilliseconds(10),
-            WriteTimeout = TimeSpan.FromSeconds(10),
-        };
+        var csv = NewFolder();
+        var options = new RequestLogOptions(csv.FullName) { BatchDelay = TimeSpan.FromMilliseconds(10) };
         options = configure?.Invoke(options) ?? options;
         builder.Services.AddSingleton(database).AddSingleton<TimeProvider>(new StoppedClock()).AddProblemDetails();
         builder.Services.AddRequestLog(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = shutdownTimeout ?? host.ShutdownTimeout);
-        var host = new RequestLogHost(builder.Build(), options.Directory, lines);
+        var host = new RequestLogHost(builder.Build(), csv, lines);
         host.app.UseRequestLog();
         host.app.UseExceptionHandler();
         host.app.UseStatusCodePages();
@@ -62,7 +61,7 @@ internal sealed class RequestLogHost : IAsyncDisposable
         return host;
     }
 
-    public static string NewFolder() => System.IO.Directory.CreateTempSubdirectory("request-log-").FullName;
+    public static DirectoryInfo NewFolder() => Directory.CreateTempSubdirectory("request-log-");
 
     /// <summary>Waits until every request is written or dropped in both sinks.</summary>
     public async Task SettledAsync()
@@ -104,6 +103,7 @@ internal sealed class RequestLogHost : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     /// <summary>The time stands still, timers run.</summary>

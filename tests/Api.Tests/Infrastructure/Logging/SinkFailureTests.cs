@@ -118,26 +118,6 @@ public sealed class SinkFailureTests
         (await database.ColumnAsync("endpoint")).Count.ShouldBe(Asked);
     }
 
-    [Fact]
-    public async Task A_full_queue_drops_and_counts_instead_of_waiting()
-    {
-        await using var database = await RequestLogDatabase.CreateAsync();
-        await using var host = await RequestLogHost.StartAsync(
-            database.Source,
-            Answer,
-            options => options with { QueueCapacity = 2, BatchSize = 1 }
-        );
-
-        await using (await database.LockTableAsync())
-        {
-            await host.GetAsync("/ask", Asked);
-        }
-        await host.SettledAsync();
-
-        host.Counters.Postgres.Dropped.ShouldBeGreaterThanOrEqualTo(Asked - 3);
-        (await database.ColumnAsync("endpoint")).Count.ShouldBe((int)(Asked - host.Counters.Postgres.Dropped));
-    }
-
     private static void Answer(WebApplication app) => app.MapGet("/ask", () => "answer");
 
     private static RequestLogOptions GiveUpSoon(RequestLogOptions options) =>

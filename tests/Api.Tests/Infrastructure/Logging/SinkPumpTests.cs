@@ -6,7 +6,7 @@ using Yadopera.Infrastructure.Logging.Sinks;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
-public sealed class SinkPumpTests
+public sealed class SinkPumpTests : IDisposable
 {
     private static readonly ServiceProvider Services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
@@ -25,9 +25,11 @@ public sealed class SinkPumpTests
     );
 
     private readonly RequestLogCounters counters = new(Services.GetRequiredService<IMeterFactory>());
-    private readonly RequestLogOptions options = new(RequestLogHost.NewFolder()) { BatchSize = 50 };
+    private readonly DirectoryInfo folder = RequestLogHost.NewFolder();
 
-    private string CsvFile => Path.Combine(options.Directory, "api_logs_2026-03-01.csv");
+    private RequestLogOptions Options => new(folder.FullName) { BatchSize = 50 };
+
+    private string CsvFile => Path.Combine(folder.FullName, "api_logs_2026-03-01.csv");
 
     [Fact]
     [Trait("kind", "integration")]
@@ -40,7 +42,7 @@ public sealed class SinkPumpTests
         rows[38] = rows[38] with { RequestBody = "1e400000" };
         rows[119] = rows[119] with { Endpoint = "/\0" };
 
-        await PumpAsync(new PostgresSink(database.Source, options, counters), rows);
+        await PumpAsync(new PostgresSink(database.Source, Options, counters), rows);
 
         counters.Postgres.Written.ShouldBe(116);
         counters.Postgres.Dropped.ShouldBe(4);
@@ -60,7 +62,7 @@ public sealed class SinkPumpTests
             UserId = "first\r\nsecond",
         };
 
-        await PumpAsync(new CsvSink(options, counters), [row]);
+        await PumpAsync(new CsvSink(Options, counters), [row]);
 
         var read = RequestLogHost.ReadCsv(CsvFile).ShouldHaveSingleItem();
         read.Keys.ShouldBe(RequestLogRow.Columns);
@@ -80,7 +82,7 @@ public sealed class SinkPumpTests
     [InlineData("\r=1")]
     public async Task A_cell_that_a_spreadsheet_would_run_is_made_text(string cell)
     {
-        await PumpAsync(new CsvSink(options, counters), [Row with { UserId = cell }]);
+        await PumpAsync(new CsvSink(Options, counters), [Row with { UserId = cell }]);
 
         RequestLogHost.ReadCsv(CsvFile).ShouldHaveSingleItem()["user_id"].ShouldBe("'" + cell);
     }
@@ -91,10 +93,10 @@ public sealed class SinkPumpTests
         var rows = Enumerable.Range(0, 500).Select(number => Row with { DurationMs = number }).ToArray();
 
         await Task.WhenAll(
-            PumpAsync(new CsvSink(options, counters), rows),
-            PumpAsync(new CsvSink(options, counters), rows)
+            PumpAsync(new CsvSink(Options, counters), rows),
+            PumpAsync(new CsvSink(Options, counters), rows)
         );
-        await PumpAsync(new CsvSink(options, counters), rows);
+        await PumpAsync(new CsvSink(Options, counters), rows);
 
         var durations = RequestLogHost.ReadCsv(CsvFile).Select(row => int.Parse(row["duration_ms"], null)).Order();
         durations.ShouldBe(rows.SelectMany(row => new[] { row.DurationMs, row.DurationMs, row.DurationMs }));
@@ -106,15 +108,17 @@ public sealed class SinkPumpTests
         var before = Row with { CreatedAt = new DateTimeOffset(2026, 3, 2, 8, 59, 59, TimeSpan.FromHours(9)) };
         var after = Row with { CreatedAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(9)) };
 
-        await PumpAsync(new CsvSink(options, counters), [before, after, before]);
+        await PumpAsync(new CsvSink(Options, counters), [before, after, before]);
 
         RequestLogHost.ReadCsv(CsvFile).Count.ShouldBe(2);
-        RequestLogHost.ReadCsv(Path.Combine(options.Directory, "api_logs_2026-03-02.csv")).Count.ShouldBe(1);
+        RequestLogHost.ReadCsv(Path.Combine(folder.FullName, "api_logs_2026-03-02.csv")).Count.ShouldBe(1);
     }
+
+    public void Dispose() => folder.Delete(recursive: true);
 
     private async Task PumpAsync(IRequestLogSink sink, RequestLogRow[] rows)
     {
-        using var pump = new SinkPump(sink, options, counters, TimeProvider.System, NullLogger.Instance);
+        using var pump = new SinkPump(sink, Options, counters, TimeProvider.System, NullLogger.Instance);
         foreach (var row in rows)
         {
             pump.Add(row);
