@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
-using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Storage;
@@ -80,7 +79,10 @@ internal static class AskQuestion
     )
     {
         var (startedAt, now) = (clock.GetTimestamp(), clock.GetUtcNow());
-        if (await FindHouseAsync(db, ask, ct) is not { } house)
+        if (
+            await Talk.OpenAsync(db, ask.FacilityId, ask.FacilitySlug, ask.SessionId, ct)
+            is not { House: var house } talk
+        )
             return Problems.BadRequest("There is no such house; check facility_id or facility_slug.");
         if (!limits.TryTake(house.Id, ask.SessionId, http.Response.Headers))
             return Problems.TooManyRequests("That was a little fast; please ask again in a few seconds.");
@@ -90,49 +92,25 @@ internal static class AskQuestion
         var question = ask.Message!.Trim();
         var answer = engine.Answer(index, house.Contact, question, ask.Language);
 
-        var conversation = await ContinueAsync(db, ask, answer.Language, now, ct);
+        var conversation = talk.Continue(db, ask, answer.Language, now);
         var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);
         db.AddRange(asked, reply);
         var response = ChatAnswer.From(conversation, reply);
         once.Complete(response);
-        await SaveAsync(db, conversation, ct);
+        await SaveAsync(db, conversation, once, ct);
         return TypedResults.Ok(response);
     }
 
-    private static Task<House?> FindHouseAsync(AppDb db, AskQuestionRequest ask, CancellationToken ct)
-    {
-        var houses = db.Set<House>().AsNoTracking().Where(house => house.IsActive);
-        return ask.FacilityId is { } id
-            ? houses.SingleOrDefaultAsync(house => house.Id == id, ct)
-            : houses.SingleOrDefaultAsync(house => house.Slug == ask.FacilitySlug, ct);
-    }
-
-    private static async Task<Conversation> ContinueAsync(
+    private static async Task SaveAsync(
         AppDb db,
-        AskQuestionRequest ask,
-        string language,
-        DateTimeOffset now,
+        Conversation conversation,
+        IdempotentRequest once,
         CancellationToken ct
     )
     {
-        var current = ask.SessionId is { } id
-            ? await db.Set<Conversation>().SingleOrDefaultAsync(row => row.Id == id, ct)
-            : null;
-        if (current is not null && !current.IsExpired(now))
-        {
-            current.Touch(language, ask.Location, now);
-            return current;
-        }
-        // An ended session stays ended; its guest goes on under a new id.
-        var newId = current is null ? ask.SessionId : null;
-        return db.Add(Conversation.Start(db.HouseId!.Value, newId, language, ask.Location, now)).Entity;
-    }
-
-    private static async Task SaveAsync(AppDb db, Conversation conversation, CancellationToken ct)
-    {
         try
         {
-            await db.SaveChangesAsync(ct);
+            await (once.IsClaimed ? db.SaveChangesAsync(ct) : db.SaveInOneRoundTripAsync(ct));
         }
         catch (DbUpdateException refused) when (refused.IsUniqueViolation(ConversationConfiguration.PrimaryKey))
         {

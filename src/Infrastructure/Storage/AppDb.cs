@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Yadopera.Infrastructure.Storage;
 
@@ -24,6 +23,36 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         HouseId = houseId;
     }
 
+    /// <summary>
+    /// Saves a few changes as one batch in one round trip. Postgres runs such a batch as one transaction, so all of it is
+    /// stored or nothing; but a row count that was not expected comes too late to undo it: not for concurrency tokens.
+    /// </summary>
+    public async Task SaveInOneRoundTripAsync(CancellationToken ct)
+    {
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        try
+        {
+            await SaveChangesAsync(ct);
+        }
+        finally
+        {
+            Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
+        }
+    }
+
+    // Contexts are pooled: none may carry the house of one request into the next.
+    public override void Dispose()
+    {
+        HouseId = null;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        HouseId = null;
+        return base.DisposeAsync();
+    }
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
         foreach (var entry in ChangeTracker.Entries<IBelongsToHouse>())
@@ -36,10 +65,6 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Storage is asynchronous: use SaveChangesAsync.");
-
-    protected override void OnConfiguring(DbContextOptionsBuilder builder) =>
-        // Migrations are written by hand and have no model snapshot; a test compares the two schemas instead.
-        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     protected override void OnModelCreating(ModelBuilder model)
     {

@@ -40,7 +40,7 @@ public sealed class DatabaseServer : IAsyncDisposable
     }
 
     /// <summary>A database without any table.</summary>
-    public Task<TestDatabase> CreateEmptyAsync() => CreateAsync(template: "template0");
+    public Task<TestDatabase> CreateEmptyAsync() => CreateAsync(template: "template1");
 
     public async ValueTask DisposeAsync()
     {

@@ -11,6 +11,9 @@ internal sealed class IdempotentRequest(AppDb db, IOptions<JsonOptions> json)
 {
     private IdempotencyKey? _claim;
 
+    /// <summary>True when the request came with a key, so that its answer is stored with its effect.</summary>
+    public bool IsClaimed => _claim is not null;
+
     public void Claimed(IdempotencyKey claim) => _claim = claim;
 
     /// <summary>

@@ -184,6 +184,18 @@ public sealed class AskQuestionTests(DatabaseServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_cannot_be_stored_leaves_nothing_behind()
+    {
+        await _api.Database.ExecuteAsync("alter table messages add constraint broken check (role <> 'assistant')");
+
+        using var response = await _api.AskAsync(new { facility_slug = "momiji", message = "What time is breakfast?" });
+
+        await response.ReadProblemAsync(HttpStatusCode.InternalServerError, "INTERNAL_ERROR");
+        (await _api.Database.SingleAsync<long>("select count(*) from messages")).ShouldBe(0);
+        (await _api.Database.SingleAsync<long>("select count(*) from conversations")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_message_of_a_thousand_emoji_passes_and_one_more_does_not()
     {
         await _api.AnswerAsync(
