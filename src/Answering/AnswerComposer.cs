@@ -3,7 +3,7 @@ namespace Yadopera.Answering;
 /// <summary>Puts the house's own text, or the refusal, into the guest's language as far as the house wrote it.</summary>
 internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citations)
 {
-    public Answer Answered(HouseIndex index, HouseContact house, Evidence evidence, Finding finding, string language)
+    public Answer Answered(HouseIndex index, HouseContact house, Finding finding, string language)
     {
         FaqDocument faq = finding.Ranking[0].Faq.Source;
         FaqText text = TextFor(faq, language);
@@ -17,7 +17,7 @@ internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citat
             IsAnswered: true,
             faq.Category,
             finding.MatchedFaqIds,
-            [citations.Cite(index, evidence, faq, text)]
+            [citations.Cite(index, finding.Evidence, faq, text)]
         );
     }
 

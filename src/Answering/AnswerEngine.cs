@@ -36,20 +36,24 @@ public sealed class AnswerEngine
     public Answer Answer(HouseIndex index, HouseContact house, string question, string? language)
     {
         string? asked = LanguageTag.TryNormalize(language, out string normalized) ? normalized : null;
-        string read = _languages.Detect(question, asked);
-        Evidence evidence = _reader.Read(index, WithoutName(question, house.Name), read);
-        Finding finding = Find(index, evidence);
+        Finding finding = Find(index, house, question, asked);
+        string addressed = asked ?? finding.Evidence.Language;
         return finding.IsEvident
-            ? _composer.Answered(index, house, evidence, finding, asked ?? read)
-            : _composer.Refused(house, finding, asked ?? read);
+            ? _composer.Answered(index, house, finding, addressed)
+            : _composer.Refused(house, finding, addressed);
     }
 
-    private Finding Find(HouseIndex index, Evidence evidence)
+    /// <summary>Everything up to the wording of the answer.</summary>
+    internal Finding Find(HouseIndex index, HouseContact house, string question, string? asked)
     {
+        string read = _languages.Detect(question, asked);
+        Evidence evidence = _reader.Read(index, WithoutName(question, house.Name), read);
         List<RankedFaq> ranking = Retriever.Rank(index, evidence);
-        double confidence = ranking.Count == 0 ? 0 : EvidenceGate.Probability(_weigher.Weigh(index, evidence, ranking));
-        return new Finding(confidence, ranking);
+        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking));
     }
+
+    /// <summary>The language a message is written in, as a normalized tag.</summary>
+    internal string DetectLanguage(string text) => _languages.Detect(text);
 
     /// <summary>The name of the house tells nothing within the house: "Alexander Bed and Breakfast" is no breakfast.</summary>
     private static string WithoutName(string question, string name) =>

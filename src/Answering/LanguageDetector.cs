@@ -15,13 +15,14 @@ internal sealed class LanguageDetector(LatinLanguageModel latin, HanLanguageRule
     public static LanguageDetector Create(EverydayWords everyday, ConceptLexicon lexicon, FixedTexts fixedTexts)
     {
         ILookup<string, string> sentences = fixedTexts.ByLanguage();
-        ILookup<string, string> vocabulary = everyday
-            .ByLanguage.Keys.SelectMany(language =>
-                lexicon.Words[language].Concat(sentences[language]).Select(text => (Language: language, Text: text))
-            )
-            .ToLookup(entry => entry.Language, entry => entry.Text, StringComparer.Ordinal);
+        Dictionary<string, string> common = EmbeddedJson.Read<Dictionary<string, string>>("common-words.json");
+        var latin = common.Select(entry => new LanguageSample(
+            entry.Key,
+            [.. everyday.ByLanguage[entry.Key], .. entry.Value.Split(' ')],
+            [.. lexicon.Words[entry.Key], .. sentences[entry.Key]]
+        ));
         return new LanguageDetector(
-            new LatinLanguageModel(everyday.ByLanguage, vocabulary),
+            new LatinLanguageModel(latin),
             new HanLanguageRules(lexicon.Words["ja"], lexicon.Words["zh"])
         );
     }
