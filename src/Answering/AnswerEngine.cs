@@ -49,7 +49,7 @@ public sealed class AnswerEngine
         string read = _languages.Detect(question, asked);
         Evidence evidence = _reader.Read(index, WithoutName(question, house.Name), read);
         List<RankedFaq> ranking = Retriever.Rank(index, evidence);
-        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking));
+        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]));
     }
 
     /// <summary>The language a message is written in, as a normalized tag.</summary>

@@ -39,7 +39,7 @@ internal sealed class CitationFinder(ConceptLexicon lexicon)
         return
         [
             .. evidence.Terms.Where(term =>
-                term.Number >= 0 && (term.Kind == EvidenceKind.Concept ? concepts : terms).Contains(term.Number)
+                term.Number >= 0 && (term.IsConcept ? concepts : terms).Contains(term.Number)
             ),
         ];
     }

@@ -13,7 +13,7 @@ public sealed class ConceptLexicon
     private readonly FrozenDictionary<string, ConceptVocabulary> _byLanguage;
     private readonly ConceptVocabulary _anyLanguage;
 
-    private ConceptLexicon(IReadOnlyCollection<ConceptWord> words)
+    private ConceptLexicon(IReadOnlyCollection<ConceptWord> words, ConceptRelationNames relations)
     {
         Concepts =
         [
@@ -23,6 +23,7 @@ public sealed class ConceptLexicon
         Dictionary<string, ushort> numbers = Concepts
             .Select((concept, i) => (concept, i))
             .ToDictionary(entry => entry.concept, entry => (ushort)entry.i, StringComparer.Ordinal);
+        Relations = new ConceptRelations(relations, numbers);
         _byLanguage = words
             .GroupBy(word => word.Language, StringComparer.Ordinal)
             .ToFrozenDictionary(
@@ -36,20 +37,26 @@ public sealed class ConceptLexicon
     /// <summary>Concept ids; their position is the number that matches carry.</summary>
     public IReadOnlyList<string> Concepts { get; }
 
+    internal ConceptRelations Relations { get; }
+
     /// <summary>Every word of every concept as written, by primary language subtag.</summary>
     internal ILookup<string, string> Words { get; }
 
     /// <summary>Reads the data files <c>concepts-*.json</c>, each concept → language → words.</summary>
     public static ConceptLexicon LoadEmbedded() =>
-        Create([
-            .. from file in EmbeddedJson.Names("concepts-")
-            from concept in EmbeddedJson.Read<Dictionary<string, Dictionary<string, string[]>>>(file)
-            from language in concept.Value
-            from text in language.Value
-            select new ConceptWord(concept.Key, language.Key, text),
-        ]);
+        Create(
+            [
+                .. from file in EmbeddedJson.Names("concepts-")
+                from concept in EmbeddedJson.Read<Dictionary<string, Dictionary<string, string[]>>>(file)
+                from language in concept.Value
+                from text in language.Value
+                select new ConceptWord(concept.Key, language.Key, text),
+            ],
+            EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json")
+        );
 
-    internal static ConceptLexicon Create(IReadOnlyCollection<ConceptWord> words) => new(words);
+    internal static ConceptLexicon Create(IReadOnlyCollection<ConceptWord> words, ConceptRelationNames relations) =>
+        new(words, relations);
 
     /// <summary>Concepts of a text whose language is known.</summary>
     internal List<ConceptMatch> Match(AnalyzedText text, string language) =>

@@ -12,10 +12,10 @@ internal static class EvidenceGate
     /// </summary>
     public const double Threshold = 0.5;
 
-    private const double Bias = -2;
+    private const double Bias = -1.89;
 
     /// <summary>In the order of <see cref="GateFeatures.CopyTo"/>.</summary>
-    private static readonly double[] Weights = [1.5, 1, 1.5, 0.5, 1, -1.5, -1, -1];
+    private static readonly double[] Weights = [0.31, 3.37, 1.81, 1.71, -1.16, -1.83];
 
     public static double Probability(GateFeatures features)
     {

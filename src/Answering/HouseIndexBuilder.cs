@@ -53,6 +53,10 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
         foreach (ConceptMatch match in lexicon.Match(text, language))
         {
             _concepts.Add(new Occurrence(match.Concept, number, inQuestion));
+            if (lexicon.Relations.BroaderThan(match.Concept) is ushort broader)
+            {
+                _concepts.Add(new Occurrence(broader, number, inQuestion));
+            }
         }
         return terms.Count;
     }

@@ -6,6 +6,12 @@ namespace Yadopera.Answering;
 internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords everydayWords)
 {
     private const float ConceptWeight = 1.2f;
+
+    /// <summary>A FAQ about pets answers for dogs, but one about dogs does so better.</summary>
+    private const float BroaderWeight = 0.5f;
+
+    /// <summary>Many FAQs have the same aspect; it only decides between FAQs about the same thing.</summary>
+    private const float AspectWeight = 0.5f;
     private const float WordWeight = 1f;
 
     /// <summary>A word of a concept's wording adds less: the concept has already counted.</summary>
@@ -28,6 +34,10 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
         {
             AddOnce(terms, ConceptTerm(index.Concepts, match.Concept));
         }
+        foreach (ConceptMatch match in matches)
+        {
+            AddBroader(terms, index.Concepts, match.Concept);
+        }
         bool[] isEverydayRun = MarkEveryday(text, everyday);
         var lookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (Term term in TermExtractor.Extract(text))
@@ -41,8 +51,22 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
         return new Evidence(language, terms, text.Tokens.Length);
     }
 
-    private static EvidenceTerm ConceptTerm(PostingTable concepts, int concept) =>
-        new(EvidenceKind.Concept, concept, ConceptWeight, concepts.SpecificityOf(concept), concept);
+    private EvidenceTerm ConceptTerm(PostingTable concepts, ushort concept)
+    {
+        (EvidenceKind kind, float weight) = lexicon.Relations.IsAspect(concept)
+            ? (EvidenceKind.Aspect, AspectWeight)
+            : (EvidenceKind.Concept, ConceptWeight);
+        return new EvidenceTerm(kind, concept, weight, concepts.SpecificityOf(concept), concept);
+    }
+
+    private void AddBroader(List<EvidenceTerm> terms, PostingTable concepts, ushort concept)
+    {
+        if (lexicon.Relations.BroaderThan(concept) is ushort broader)
+        {
+            float specificity = concepts.SpecificityOf(broader);
+            AddOnce(terms, new EvidenceTerm(EvidenceKind.Broader, broader, BroaderWeight, specificity, concept));
+        }
+    }
 
     private static EvidenceTerm TextTerm(TermTable table, AnalyzedText text, Term term, bool isEveryday, int concept)
     {
@@ -68,14 +92,11 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
 
     private static void AddOnce(List<EvidenceTerm> terms, EvidenceTerm added)
     {
-        if (added.Number < 0 || !terms.Exists(term => SameTerm(term, added)))
+        if (added.Number < 0 || !terms.Exists(added.IsSameTerm))
         {
             terms.Add(added);
         }
     }
-
-    private static bool SameTerm(EvidenceTerm left, EvidenceTerm right) =>
-        left.Number == right.Number && (left.Kind == EvidenceKind.Concept) == (right.Kind == EvidenceKind.Concept);
 
     /// <summary>In unspaced runs, marks the characters that belong to an everyday word such as ありますか.</summary>
     private bool[] MarkEveryday(AnalyzedText text, FrozenSet<string> everyday)

@@ -41,7 +41,7 @@ internal static class Retriever
     }
 
     public static PostingTable TableOf(HouseIndex index, EvidenceTerm term) =>
-        term.Kind == EvidenceKind.Concept ? index.Concepts : index.Terms.Postings;
+        term.IsConcept ? index.Concepts : index.Terms.Postings;
 
     private static void Add(float[] scores, HouseIndex index, ReadOnlySpan<Posting> postings, float importance)
     {

@@ -13,6 +13,9 @@ internal static class GateFitting
     private const int Steps = 20_000;
     private const double Rate = 0.5;
 
+    /// <summary>Held evidence may only speak for an answer and missing evidence only against it, whatever the sample says.</summary>
+    private static readonly int[] Signs = [1, 1, 1, 1, -1, -1];
+
     public static void Run(AnswerEngine engine, HotelFaqData data)
     {
         Sample[] samples =
@@ -81,7 +84,8 @@ internal static class GateFitting
             }
             for (int i = 0; i < weights.Length; i++)
             {
-                weights[i] -= Rate * gradient[i];
+                double moved = weights[i] - (Rate * gradient[i]);
+                weights[i] = i == GateFeatures.Count || moved * Signs[i] >= 0 ? moved : 0;
             }
         }
         return weights;

@@ -22,6 +22,10 @@ var report = new Report();
 HotelFaqRetrieval.Measure(engine, hotels, report);
 HotelFaqRefusal.Measure(engine, hotels, report);
 LanguageIdentification.Measure(engine, Path.Combine(options.Data, "language_id", "dev.tsv"), report);
+if (File.Exists(options.House))
+{
+    CrossLanguage.Measure(engine, options.House, report);
+}
 Speed.Measure(engine, hotels, report);
 report.Print(Console.Out);
 if (options.Json is not null)

@@ -6,21 +6,24 @@ namespace Yadopera.Tests.Answering;
 public sealed class ConceptLexiconTests
 {
     private static readonly FrozenSet<string> NoEverydayWords = FrozenSet<string>.Empty;
-    private static readonly ConceptLexicon Lexicon = ConceptLexicon.Create([
-        new("bus", "en", "bus"),
-        new("bus", "ja", "バス"),
-        new("bath_towel", "en", "bath towel"),
-        new("bath_towel", "ja", "バスタオル"),
-        new("bath_towel", "th", "ผ้าขนหนู"),
-        new("wifi", "en", "wi-fi"),
-        new("wifi", "en", "wifi"),
-        new("wifi", "ja", "無線lan"),
-        new("wifi", "ko", "와이파이"),
-        new("breakfast", "de", "frühstück"),
-        new("breakfast", "en", "breakfast"),
-        new("breakfast", "vi", "bữa sáng"),
-        new("water", "ja", "水"),
-    ]);
+    private static readonly ConceptLexicon Lexicon = ConceptLexicon.Create(
+        [
+            new("bus", "en", "bus"),
+            new("bus", "ja", "バス"),
+            new("bath_towel", "en", "bath towel"),
+            new("bath_towel", "ja", "バスタオル"),
+            new("bath_towel", "th", "ผ้าขนหนู"),
+            new("wifi", "en", "wi-fi"),
+            new("wifi", "en", "wifi"),
+            new("wifi", "ja", "無線lan"),
+            new("wifi", "ko", "와이파이"),
+            new("breakfast", "de", "frühstück"),
+            new("breakfast", "en", "breakfast"),
+            new("breakfast", "vi", "bữa sáng"),
+            new("water", "ja", "水"),
+        ],
+        new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal))
+    );
 
     [Theory]
     [InlineData("en", "Do you have bath towels?", "bath_towel")]

@@ -4,8 +4,8 @@ namespace Yadopera.Tests.Answering;
 
 public sealed class EvidenceGateTests
 {
-    private static readonly GateFeatures Strong = new(1, 1, 1, 1, 0.7f, 0, 0, 0.5f);
-    private static readonly GateFeatures Weak = new(0.1f, 0, 0.1f, 0, 0.2f, 0.6f, 0.5f, 1);
+    private static readonly GateFeatures Strong = new(1, 1, 1, 0.7f, 0, 0.5f);
+    private static readonly GateFeatures Weak = new(0.1f, 0, 0.1f, 0.2f, 0.6f, 1);
 
     [Fact]
     public void A_question_that_a_FAQ_holds_whole_passes() => EvidenceGate.Probability(Strong).ShouldBeGreaterThan(0.9);

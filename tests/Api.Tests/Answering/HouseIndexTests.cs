@@ -4,14 +4,20 @@ namespace Yadopera.Tests.Answering;
 
 public sealed class HouseIndexTests
 {
-    private static readonly ConceptLexicon Lexicon = ConceptLexicon.Create([
-        new("breakfast", "en", "breakfast"),
-        new("breakfast", "ja", "朝食"),
-        new("breakfast", "th", "อาหารเช้า"),
-        new("luggage", "en", "luggage"),
-        new("luggage", "ja", "荷物"),
-        new("luggage", "th", "กระเป๋า"),
-    ]);
+    private static readonly ConceptLexicon Lexicon = ConceptLexicon.Create(
+        [
+            new("breakfast", "en", "breakfast"),
+            new("breakfast", "ja", "朝食"),
+            new("breakfast", "th", "อาหารเช้า"),
+            new("luggage", "en", "luggage"),
+            new("price", "en", "how much"),
+            new("dog", "en", "dog"),
+            new("pets", "en", "pet"),
+            new("luggage", "ja", "荷物"),
+            new("luggage", "th", "กระเป๋า"),
+        ],
+        new ConceptRelationNames(["price"], new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" })
+    );
 
     private static readonly QuestionReader Reader = new(Lexicon, EverydayWords.LoadEmbedded());
     private static readonly FaqDocument Breakfast = Faq(1, 3, ("ja", "朝食はありますか", "7時からです"));
@@ -55,6 +61,25 @@ public sealed class HouseIndexTests
         FaqDocument earlier = Faq(8, 5, ("en", "breakfast", "a"));
 
         Rank([low, later, earlier], "breakfast", "en").ShouldBe([earlier.Id, later.Id, low.Id]);
+    }
+
+    [Fact]
+    public void A_FAQ_about_the_wider_concept_is_found_and_one_about_the_very_thing_comes_first()
+    {
+        FaqDocument pets = Faq(1, 3, ("en", "Are pets welcome?", "No"));
+        FaqDocument dogs = Faq(2, 3, ("en", "Are dogs welcome?", "Small ones"));
+
+        Rank([pets, Garden], "my dog", "en").ShouldBe([pets.Id]);
+        Rank([pets, dogs], "my dog", "en").ShouldBe([dogs.Id, pets.Id]);
+    }
+
+    [Fact]
+    public void What_is_asked_of_a_thing_counts_less_than_the_thing()
+    {
+        FaqDocument price = Faq(1, 5, ("en", "How much is a towel?", "500 yen"));
+        FaqDocument breakfast = Faq(2, 1, ("en", "Is there a breakfast?", "Yes"));
+
+        Rank([price, breakfast], "how much is the breakfast", "en")[0].ShouldBe(breakfast.Id);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class LanguageDetectorTests
     [Theory]
     [InlineData("駅", "ja")]
     [InlineData("両替", "ja")]
+    [InlineData("電話番号", "ja")]
     [InlineData("幾點關門", "zh-TW")]
     [InlineData("停车场", "zh-CN")]
     public void Characters_that_one_writing_alone_uses_tell_Japanese_from_Chinese(string text, string language) =>
