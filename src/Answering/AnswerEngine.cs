@@ -12,18 +12,17 @@ public sealed class AnswerEngine
     private readonly EvidenceWeigher _weigher;
     private readonly AnswerComposer _composer;
 
-    private AnswerEngine(ConceptLexicon lexicon, EverydayWords everyday, FixedTexts fixedTexts)
+    private AnswerEngine(ConceptLexicon lexicon, FixedTexts fixedTexts)
     {
         _lexicon = lexicon;
-        _languages = LanguageDetector.Create(everyday, lexicon, fixedTexts);
-        _reader = new QuestionReader(lexicon, everyday);
+        _languages = LanguageDetector.Create(lexicon, fixedTexts);
+        _reader = new QuestionReader(lexicon);
         _weigher = new EvidenceWeigher(_reader);
         _composer = new AnswerComposer(fixedTexts, new CitationFinder(lexicon));
     }
 
     /// <summary>Reads the embedded data; takes a moment, so one engine serves the whole process.</summary>
-    public static AnswerEngine Create() =>
-        new(ConceptLexicon.LoadEmbedded(), EverydayWords.LoadEmbedded(), FixedTexts.LoadEmbedded());
+    public static AnswerEngine Create() => new(ConceptLexicon.LoadEmbedded(), FixedTexts.LoadEmbedded());
 
     /// <summary>Indexes the FAQs of one house; again whenever they change.</summary>
     public HouseIndex BuildIndex(IReadOnlyList<FaqDocument> faqs) => HouseIndex.Build(faqs, _lexicon);

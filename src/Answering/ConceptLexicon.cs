@@ -13,7 +13,11 @@ public sealed class ConceptLexicon
     private readonly FrozenDictionary<string, ConceptVocabulary> _byLanguage;
     private readonly ConceptVocabulary _anyLanguage;
 
-    private ConceptLexicon(IReadOnlyCollection<ConceptWord> words, ConceptRelationNames relations)
+    private ConceptLexicon(
+        IReadOnlyCollection<ConceptWord> words,
+        ConceptRelationNames relations,
+        EverydayWords everyday
+    )
     {
         Concepts =
         [
@@ -24,6 +28,7 @@ public sealed class ConceptLexicon
             .Select((concept, i) => (concept, i))
             .ToDictionary(entry => entry.concept, entry => (ushort)entry.i, StringComparer.Ordinal);
         Relations = new ConceptRelations(relations, numbers);
+        Everyday = everyday;
         _byLanguage = words
             .GroupBy(word => word.Language, StringComparer.Ordinal)
             .ToFrozenDictionary(
@@ -39,6 +44,9 @@ public sealed class ConceptLexicon
 
     internal ConceptRelations Relations { get; }
 
+    /// <summary>The words that name nothing.</summary>
+    internal EverydayWords Everyday { get; }
+
     /// <summary>Every word of every concept as written, by primary language subtag.</summary>
     internal ILookup<string, string> Words { get; }
 
@@ -52,11 +60,15 @@ public sealed class ConceptLexicon
                 from text in language.Value
                 select new ConceptWord(concept.Key, language.Key, text),
             ],
-            EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json")
+            EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json"),
+            EverydayWords.LoadEmbedded()
         );
 
-    internal static ConceptLexicon Create(IReadOnlyCollection<ConceptWord> words, ConceptRelationNames relations) =>
-        new(words, relations);
+    internal static ConceptLexicon Create(
+        IReadOnlyCollection<ConceptWord> words,
+        ConceptRelationNames relations,
+        EverydayWords everyday
+    ) => new(words, relations, everyday);
 
     /// <summary>Concepts of a text whose language is known.</summary>
     internal List<ConceptMatch> Match(AnalyzedText text, string language) =>
@@ -68,8 +80,9 @@ public sealed class ConceptLexicon
     /// Concepts of a guest's message: misspelt and compound words count too, and where the language's own words find
     /// nothing, the language was perhaps guessed wrong and the words of every language are tried.
     /// </summary>
-    internal List<ConceptMatch> MatchQuestion(AnalyzedText text, string language, FrozenSet<string> everyday)
+    internal List<ConceptMatch> MatchQuestion(AnalyzedText text, string language)
     {
+        FrozenSet<string> everyday = Everyday.Folded(LanguageTag.Primary(language));
         List<ConceptMatch> matches = [];
         if (_byLanguage.TryGetValue(LanguageTag.Primary(language), out ConceptVocabulary? vocabulary))
         {

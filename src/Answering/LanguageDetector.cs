@@ -12,13 +12,13 @@ internal sealed class LanguageDetector(LatinLanguageModel latin, HanLanguageRule
     private static readonly SearchValues<char> PersianOnly = SearchValues.Create("پچژگ");
 
     /// <summary>Learns what each language looks like from the engine's own words and texts.</summary>
-    public static LanguageDetector Create(EverydayWords everyday, ConceptLexicon lexicon, FixedTexts fixedTexts)
+    public static LanguageDetector Create(ConceptLexicon lexicon, FixedTexts fixedTexts)
     {
         ILookup<string, string> sentences = fixedTexts.ByLanguage();
         Dictionary<string, string> common = EmbeddedJson.Read<Dictionary<string, string>>("common-words.json");
         var latin = common.Select(entry => new LanguageSample(
             entry.Key,
-            [.. everyday.ByLanguage[entry.Key], .. entry.Value.Split(' ')],
+            [.. lexicon.Everyday.ByLanguage[entry.Key], .. entry.Value.Split(' ')],
             [.. lexicon.Words[entry.Key], .. sentences[entry.Key]]
         ));
         return new LanguageDetector(

@@ -1,9 +1,7 @@
-using System.Collections.Frozen;
-
 namespace Yadopera.Answering;
 
 /// <summary>Reads a message into evidence, in the terms of one house.</summary>
-internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords everydayWords)
+internal sealed class QuestionReader(ConceptLexicon lexicon)
 {
     private const float ConceptWeight = 1.2f;
 
@@ -26,9 +24,8 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
 
     public Evidence Read(HouseIndex index, string message, string language)
     {
-        FrozenSet<string> everyday = everydayWords.Folded(LanguageTag.Primary(language));
         AnalyzedText text = Tokenizer.Analyze(message, language);
-        List<ConceptMatch> matches = lexicon.MatchQuestion(text, language, everyday);
+        List<ConceptMatch> matches = lexicon.MatchQuestion(text, language);
         var terms = new List<EvidenceTerm>();
         foreach (ConceptMatch match in matches)
         {
@@ -38,13 +35,10 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
         {
             AddBroader(terms, index.Concepts, match.Concept);
         }
-        bool[] isEverydayRun = MarkEveryday(text, everyday);
-        var lookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
+        bool[] everyday = lexicon.Everyday.Mark(text, language);
         foreach (Term term in TermExtractor.Extract(text))
         {
-            bool isEveryday = term.IsWord
-                ? term.FoldedLength == 1 || lookup.Contains(text.Folded.AsSpan(term.FoldedStart, term.FoldedLength))
-                : !isEverydayRun.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false);
+            bool isEveryday = !everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false);
             int concept = matches.FindIndex(match => match.Covers(term.FoldedStart));
             AddOnce(terms, TextTerm(index.Terms, text, term, isEveryday, concept < 0 ? -1 : matches[concept].Concept));
         }
@@ -96,27 +90,5 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
         {
             terms.Add(added);
         }
-    }
-
-    /// <summary>In unspaced runs, marks the characters that belong to an everyday word such as ありますか.</summary>
-    private bool[] MarkEveryday(AnalyzedText text, FrozenSet<string> everyday)
-    {
-        var marked = new bool[text.Folded.Length];
-        var lookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (Token token in text.Tokens.Where(token => !token.IsWord))
-        {
-            ReadOnlySpan<char> run = text.WordOf(token);
-            for (int start = 0; start < run.Length; )
-            {
-                int length = Math.Min(everydayWords.LongestUnspaced, run.Length - start);
-                while (length > 0 && !lookup.Contains(run.Slice(start, length)))
-                {
-                    length--;
-                }
-                marked.AsSpan(token.FoldedStart + start, length).Fill(true);
-                start += Math.Max(1, length);
-            }
-        }
-        return marked;
     }
 }

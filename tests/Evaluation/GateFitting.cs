@@ -29,19 +29,27 @@ internal static class GateFitting
         );
         foreach (bool fitted in (bool[])[true, false])
         {
-            Sample[] half = [.. samples.Where(sample => sample.Turn.IsForFitting == fitted)];
-            double[] right =
-            [
-                .. half.Where(sample => sample.IsRight).Select(sample => Probability(weights, sample.Values)),
-            ];
-            double[] wrong =
-            [
-                .. half.Where(sample => !sample.IsRight).Select(sample => Probability(weights, sample.Values)),
-            ];
+            Describe(fitted ? "fitted" : "held out", weights, [.. samples.Where(s => s.Turn.IsForFitting == fitted)]);
+        }
+    }
+
+    /// <summary>How well the weights part right from wrong, and what each threshold would answer.</summary>
+    private static void Describe(string half, double[] weights, Sample[] samples)
+    {
+        double[] right = [.. samples.Where(sample => sample.IsRight).Select(s => Probability(weights, s.Values))];
+        double[] wrong = [.. samples.Where(sample => !sample.IsRight).Select(s => Probability(weights, s.Values))];
+        double auroc = Statistics.Auroc(right, wrong);
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{half}: n = {samples.Length}, AUROC {auroc:0.000}")
+        );
+        foreach (double threshold in (double[])[0.4, 0.5, 0.6, 0.7, 0.8])
+        {
+            double answered = right.Average(p => p >= threshold ? 1.0 : 0);
+            double mistaken = wrong.Average(p => p >= threshold ? 1.0 : 0);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{(fitted ? "fitted" : "held out")}: n = {half.Length}, AUROC {Statistics.Auroc(right, wrong):0.000}"
+                    $"  threshold {threshold:0.0}: answers {answered:0.000} of the right, {mistaken:0.000} of the wrong"
                 )
             );
         }

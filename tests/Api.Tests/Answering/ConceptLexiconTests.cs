@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
 using Yadopera.Answering;
 
 namespace Yadopera.Tests.Answering;
 
 public sealed class ConceptLexiconTests
 {
-    private static readonly FrozenSet<string> NoEverydayWords = FrozenSet<string>.Empty;
     private static readonly ConceptLexicon Lexicon = ConceptLexicon.Create(
         [
             new("bus", "en", "bus"),
@@ -22,7 +20,8 @@ public sealed class ConceptLexiconTests
             new("breakfast", "vi", "bữa sáng"),
             new("water", "ja", "水"),
         ],
-        new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal))
+        new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal)),
+        EverydayWords.LoadEmbedded()
     );
 
     [Theory]
@@ -53,7 +52,7 @@ public sealed class ConceptLexiconTests
         string language,
         string text,
         string concept
-    ) => Names(Lexicon.MatchQuestion(Tokenizer.Analyze(text, language), language, NoEverydayWords)).ShouldBe([concept]);
+    ) => Names(Lexicon.MatchQuestion(Tokenizer.Analyze(text, language), language)).ShouldBe([concept]);
 
     [Fact]
     public void A_match_tells_which_part_of_the_text_it_covers()
@@ -61,6 +60,18 @@ public sealed class ConceptLexiconTests
         ConceptMatch match = Lexicon.Match(Tokenizer.Analyze("two bath towels", "en"), "en").ShouldHaveSingleItem();
 
         "two bath towels".Substring(match.Start, match.Length).ShouldBe("bath towels");
+    }
+
+    [Fact]
+    public void Every_relation_is_between_concepts_that_have_words()
+    {
+        var relations = EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json");
+        IReadOnlyList<string> concepts = ConceptLexicon.LoadEmbedded().Concepts;
+
+        relations.Aspects.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
+        relations.Broader.Keys.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
+        relations.Broader.Values.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
+        relations.Broader.Keys.Intersect(relations.Aspects, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     private static string[] Find(string text, string language) =>

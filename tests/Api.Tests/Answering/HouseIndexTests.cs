@@ -16,10 +16,14 @@ public sealed class HouseIndexTests
             new("luggage", "ja", "荷物"),
             new("luggage", "th", "กระเป๋า"),
         ],
-        new ConceptRelationNames(["price"], new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" })
+        new ConceptRelationNames(
+            ["price"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" }
+        ),
+        EverydayWords.LoadEmbedded()
     );
 
-    private static readonly QuestionReader Reader = new(Lexicon, EverydayWords.LoadEmbedded());
+    private static readonly QuestionReader Reader = new(Lexicon);
     private static readonly FaqDocument Breakfast = Faq(1, 3, ("ja", "朝食はありますか", "7時からです"));
     private static readonly FaqDocument Luggage = Faq(2, 3, ("ja", "荷物を預けられますか", "はい、朝食の前でも"));
     private static readonly FaqDocument Garden = Faq(
@@ -85,9 +89,9 @@ public sealed class HouseIndexTests
     [Fact]
     public void At_most_five_FAQs_are_ranked()
     {
-        FaqDocument[] many = [.. Enumerable.Range(1, 9).Select(i => Faq(i, i, ("en", "breakfast", "a")))];
+        FaqDocument[] many = [.. Enumerable.Range(1, 9).Select(i => Faq(i, 3, ("en", "breakfast", "a")))];
 
-        Rank(many, "breakfast", "en").ShouldBe([many[8].Id, many[7].Id, many[6].Id, many[5].Id, many[4].Id]);
+        Rank(many, "breakfast", "en").ShouldBe(many.Take(5).Select(faq => faq.Id));
     }
 
     [Fact]

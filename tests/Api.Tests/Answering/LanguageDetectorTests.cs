@@ -5,7 +5,6 @@ namespace Yadopera.Tests.Answering;
 public sealed class LanguageDetectorTests
 {
     private static readonly LanguageDetector Detector = LanguageDetector.Create(
-        EverydayWords.LoadEmbedded(),
         ConceptLexicon.LoadEmbedded(),
         FixedTexts.LoadEmbedded()
     );
