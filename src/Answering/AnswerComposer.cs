@@ -7,12 +7,13 @@ internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citat
     {
         FaqDocument faq = finding.Ranking[0].Faq.Source;
         FaqText text = TextFor(faq, language);
-        string note = LanguageTag.AreAlike(text.Language, language)
-            ? string.Empty
-            : fixedTexts.ShownInOtherLanguage(language, house) + "\n";
+        string addressed = LanguageTag.AreAlike(text.Language, language)
+            ? language
+            : fixedTexts.NearestLanguage(language);
+        bool isForeign = !LanguageTag.AreAlike(text.Language, addressed);
         return new Answer(
-            note + text.Answer,
-            language,
+            isForeign ? $"{fixedTexts.ShownInOtherLanguage(addressed, house)}\n{text.Answer}" : text.Answer,
+            addressed,
             finding.Confidence,
             IsAnswered: true,
             faq.Category,
@@ -24,7 +25,7 @@ internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citat
     public Answer Refused(HouseContact house, Finding finding, string language) =>
         new(
             fixedTexts.Refusal(language, house),
-            language,
+            fixedTexts.NearestLanguage(language),
             finding.Confidence,
             IsAnswered: false,
             Category: null,

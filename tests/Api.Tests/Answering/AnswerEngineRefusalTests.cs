@@ -71,4 +71,8 @@ public sealed class AnswerEngineRefusalTests
             .Engine.Answer(HinokiHouse.Index, inn, "Is the Bicycle Breakfast Inn quiet?", null)
             .IsAnswered.ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_guest_of_a_language_without_fixed_texts_is_addressed_in_English() =>
+        HinokiHouse.Ask("Is there a pool?", "sw").Language.ShouldBe("en");
 }

@@ -81,4 +81,13 @@ public sealed class AnswerEngineTests
             }
         );
     }
+
+    [Fact]
+    public void Where_the_product_too_falls_back_to_English_no_note_introduces_an_English_text()
+    {
+        Answer answer = HinokiHouse.Ask("Can I rent a bicycle?", "sw");
+
+        answer.Language.ShouldBe("en");
+        answer.Text.ShouldBe("Yes, bicycles cost 500 yen per day.");
+    }
 }
