@@ -3,28 +3,29 @@ namespace Yadopera.Answering;
 /// <summary>Puts the house's own text, or the refusal, into the guest's language as far as the house wrote it.</summary>
 internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citations)
 {
-    public Answer Answered(HouseIndex index, HouseContact house, Evidence evidence, Finding finding, string language)
+    public Answer Answered(HouseIndex index, HouseContact house, Finding finding, string language)
     {
         FaqDocument faq = finding.Ranking[0].Faq.Source;
         FaqText text = TextFor(faq, language);
-        string note = LanguageTag.AreAlike(text.Language, language)
-            ? string.Empty
-            : fixedTexts.ShownInOtherLanguage(language, house) + "\n";
+        string addressed = LanguageTag.AreAlike(text.Language, language)
+            ? language
+            : fixedTexts.NearestLanguage(language);
+        bool isForeign = !LanguageTag.AreAlike(text.Language, addressed);
         return new Answer(
-            note + text.Answer,
-            language,
+            isForeign ? $"{fixedTexts.ShownInOtherLanguage(addressed, house)}\n{text.Answer}" : text.Answer,
+            addressed,
             finding.Confidence,
             IsAnswered: true,
             faq.Category,
             finding.MatchedFaqIds,
-            [citations.Cite(index, evidence, faq, text)]
+            [citations.Cite(index, finding.Evidence, faq, text)]
         );
     }
 
     public Answer Refused(HouseContact house, Finding finding, string language) =>
         new(
             fixedTexts.Refusal(language, house),
-            language,
+            fixedTexts.NearestLanguage(language),
             finding.Confidence,
             IsAnswered: false,
             Category: null,

@@ -12,18 +12,17 @@ public sealed class AnswerEngine
     private readonly EvidenceWeigher _weigher;
     private readonly AnswerComposer _composer;
 
-    private AnswerEngine(ConceptLexicon lexicon, EverydayWords everyday, FixedTexts fixedTexts)
+    private AnswerEngine(ConceptLexicon lexicon, FixedTexts fixedTexts)
     {
         _lexicon = lexicon;
-        _languages = LanguageDetector.Create(everyday, lexicon, fixedTexts);
-        _reader = new QuestionReader(lexicon, everyday);
+        _languages = LanguageDetector.Create(lexicon, fixedTexts);
+        _reader = new QuestionReader(lexicon);
         _weigher = new EvidenceWeigher(_reader);
         _composer = new AnswerComposer(fixedTexts, new CitationFinder(lexicon));
     }
 
     /// <summary>Reads the embedded data; takes a moment, so one engine serves the whole process.</summary>
-    public static AnswerEngine Create() =>
-        new(ConceptLexicon.LoadEmbedded(), EverydayWords.LoadEmbedded(), FixedTexts.LoadEmbedded());
+    public static AnswerEngine Create() => new(ConceptLexicon.LoadEmbedded(), FixedTexts.LoadEmbedded());
 
     /// <summary>Indexes the FAQs of one house; again whenever they change.</summary>
     public HouseIndex BuildIndex(IReadOnlyList<FaqDocument> faqs) => HouseIndex.Build(faqs, _lexicon);
@@ -36,20 +35,24 @@ public sealed class AnswerEngine
     public Answer Answer(HouseIndex index, HouseContact house, string question, string? language)
     {
         string? asked = LanguageTag.TryNormalize(language, out string normalized) ? normalized : null;
-        string read = _languages.Detect(question, asked);
-        Evidence evidence = _reader.Read(index, WithoutName(question, house.Name), read);
-        Finding finding = Find(index, evidence);
+        Finding finding = Find(index, house, question, asked);
+        string addressed = asked ?? finding.Evidence.Language;
         return finding.IsEvident
-            ? _composer.Answered(index, house, evidence, finding, asked ?? read)
-            : _composer.Refused(house, finding, asked ?? read);
+            ? _composer.Answered(index, house, finding, addressed)
+            : _composer.Refused(house, finding, addressed);
     }
 
-    private Finding Find(HouseIndex index, Evidence evidence)
+    /// <summary>Everything up to the wording of the answer.</summary>
+    internal Finding Find(HouseIndex index, HouseContact house, string question, string? asked)
     {
+        string read = _languages.Detect(question, asked);
+        Evidence evidence = _reader.Read(index, WithoutName(question, house.Name), read);
         List<RankedFaq> ranking = Retriever.Rank(index, evidence);
-        double confidence = ranking.Count == 0 ? 0 : EvidenceGate.Probability(_weigher.Weigh(index, evidence, ranking));
-        return new Finding(confidence, ranking);
+        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]));
     }
+
+    /// <summary>The language a message is written in, as a normalized tag.</summary>
+    internal string DetectLanguage(string text) => _languages.Detect(text);
 
     /// <summary>The name of the house tells nothing within the house: "Alexander Bed and Breakfast" is no breakfast.</summary>
     private static string WithoutName(string question, string name) =>

@@ -13,57 +13,62 @@ public sealed class ConceptLexicon
     private readonly FrozenDictionary<string, ConceptVocabulary> _byLanguage;
     private readonly ConceptVocabulary _anyLanguage;
 
-    private ConceptLexicon(Dictionary<string, Dictionary<string, string[]>> concepts)
+    private ConceptLexicon(
+        IReadOnlyCollection<ConceptWord> words,
+        ConceptRelationNames relations,
+        EverydayWords everyday
+    )
     {
-        Concepts = [.. concepts.Keys.Order(StringComparer.Ordinal)];
-        ConceptWord[] words =
+        Concepts =
         [
-            .. Concepts.SelectMany(
-                (concept, number) =>
-                    concepts[concept]
-                        .SelectMany(entry =>
-                            entry.Value.Select(text => new ConceptWord(entry.Key, text, (ushort)number))
-                        )
-            ),
+            .. words.Select(word => word.Concept).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         Words = words.ToLookup(word => word.Language, word => word.Text, StringComparer.Ordinal);
+        Dictionary<string, ushort> numbers = Concepts
+            .Select((concept, i) => (concept, i))
+            .ToDictionary(entry => entry.concept, entry => (ushort)entry.i, StringComparer.Ordinal);
+        Relations = new ConceptRelations(relations, numbers);
+        Everyday = everyday;
         _byLanguage = words
             .GroupBy(word => word.Language, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 group => group.Key,
-                group => new ConceptVocabulary(group, group.Key),
+                group => new ConceptVocabulary(group, numbers, group.Key),
                 StringComparer.Ordinal
             );
-        _anyLanguage = new ConceptVocabulary(words, NoStemming);
+        _anyLanguage = new ConceptVocabulary(words, numbers, NoStemming);
     }
 
     /// <summary>Concept ids; their position is the number that matches carry.</summary>
     public IReadOnlyList<string> Concepts { get; }
 
+    internal ConceptRelations Relations { get; }
+
+    /// <summary>The words that name nothing.</summary>
+    internal EverydayWords Everyday { get; }
+
     /// <summary>Every word of every concept as written, by primary language subtag.</summary>
     internal ILookup<string, string> Words { get; }
 
     /// <summary>Reads the data files <c>concepts-*.json</c>, each concept → language → words.</summary>
-    /// <exception cref="InvalidOperationException">Two files hold the same concept.</exception>
-    public static ConceptLexicon LoadEmbedded()
-    {
-        var concepts = new Dictionary<string, Dictionary<string, string[]>>(StringComparer.Ordinal);
-        foreach (string file in EmbeddedJson.Names("concepts-"))
-        {
-            var part = EmbeddedJson.Read<Dictionary<string, Dictionary<string, string[]>>>(file);
-            foreach ((string concept, Dictionary<string, string[]> words) in part)
-            {
-                if (!concepts.TryAdd(concept, words))
-                {
-                    throw new InvalidOperationException($"The concept {concept} stands in {file} and in another file.");
-                }
-            }
-        }
-        return Create(concepts);
-    }
+    public static ConceptLexicon LoadEmbedded() =>
+        Create(
+            [
+                .. from file in EmbeddedJson.Names("concepts-")
+                from concept in EmbeddedJson.Read<Dictionary<string, Dictionary<string, string[]>>>(file)
+                from language in concept.Value
+                from text in language.Value
+                select new ConceptWord(concept.Key, language.Key, text),
+            ],
+            EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json"),
+            EverydayWords.LoadEmbedded()
+        );
 
-    /// <summary>A lexicon of the given concepts: concept → primary language subtag → words.</summary>
-    internal static ConceptLexicon Create(Dictionary<string, Dictionary<string, string[]>> concepts) => new(concepts);
+    internal static ConceptLexicon Create(
+        IReadOnlyCollection<ConceptWord> words,
+        ConceptRelationNames relations,
+        EverydayWords everyday
+    ) => new(words, relations, everyday);
 
     /// <summary>Concepts of a text whose language is known.</summary>
     internal List<ConceptMatch> Match(AnalyzedText text, string language) =>
@@ -75,8 +80,9 @@ public sealed class ConceptLexicon
     /// Concepts of a guest's message: misspelt and compound words count too, and where the language's own words find
     /// nothing, the language was perhaps guessed wrong and the words of every language are tried.
     /// </summary>
-    internal List<ConceptMatch> MatchQuestion(AnalyzedText text, string language, FrozenSet<string> everyday)
+    internal List<ConceptMatch> MatchQuestion(AnalyzedText text, string language)
     {
+        FrozenSet<string> everyday = Everyday.Folded(LanguageTag.Primary(language));
         List<ConceptMatch> matches = [];
         if (_byLanguage.TryGetValue(LanguageTag.Primary(language), out ConceptVocabulary? vocabulary))
         {
@@ -92,9 +98,8 @@ public sealed class ConceptLexicon
     }
 }
 
-/// <summary>One word or short phrase of a concept, as its file has it.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct ConceptWord(string Language, string Text, ushort Concept);
+/// <summary>One word or short phrase of a concept, as its file has it; the language is a primary subtag.</summary>
+internal sealed record ConceptWord(string Concept, string Language, string Text);
 
 /// <summary>A concept found in a text.</summary>
 /// <param name="Concept">Its number in <see cref="ConceptLexicon.Concepts"/>.</param>

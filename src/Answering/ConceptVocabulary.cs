@@ -13,10 +13,10 @@ internal sealed class ConceptVocabulary
     private readonly SpellingIndex _spelling;
     private readonly bool _buildsCompounds;
 
-    public ConceptVocabulary(IEnumerable<ConceptWord> words, string language)
+    public ConceptVocabulary(IEnumerable<ConceptWord> words, Dictionary<string, ushort> numbers, string language)
     {
         _concepts = words
-            .Select(word => (Tokenizer.Analyze(word.Text, language).Stems, word.Concept))
+            .Select(word => (Tokenizer.Analyze(word.Text, language).Stems, Concept: numbers[word.Concept]))
             .Where(entry => entry.Stems.Length > 0)
             .GroupBy(entry => entry.Stems, entry => entry.Concept, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);

@@ -7,18 +7,20 @@ internal static class EnglishStemmer
 {
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
-    public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word)
+    /// <summary>Writes the stem and returns its length, never more than the word's.</summary>
+    public static int Stem(ReadOnlySpan<char> word, Span<char> destination)
     {
-        if (word.Length < 4)
-        {
-            return word;
-        }
-        ReadOnlySpan<char> stem = WithoutVerbEnding(WithoutPlural(word));
-        if (stem.Length > 3 && stem[^1] is 'e' or 'y' or 'i')
+        ReadOnlySpan<char> stem = word.Length < 4 ? word : WithoutVerbEnding(WithoutPlural(word));
+        if (stem.Length > 4 && stem[^1] == 'e')
         {
             stem = stem[..^1];
         }
-        return stem;
+        stem.CopyTo(destination);
+        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
+        {
+            destination[stem.Length - 1] = 'y';
+        }
+        return stem.Length;
     }
 
     private static ReadOnlySpan<char> WithoutPlural(ReadOnlySpan<char> word)

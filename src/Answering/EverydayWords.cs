@@ -9,6 +9,7 @@ namespace Yadopera.Answering;
 internal sealed class EverydayWords
 {
     private readonly FrozenDictionary<string, FrozenSet<string>> _folded;
+    private readonly int _longestUnspaced;
 
     private EverydayWords(Dictionary<string, string> source)
     {
@@ -22,14 +23,14 @@ internal sealed class EverydayWords
             entry => entry.Value.SelectMany(Pieces).ToFrozenSet(StringComparer.Ordinal),
             StringComparer.Ordinal
         );
-        LongestUnspaced = ByLanguage["ja"].Concat(ByLanguage["th"]).Concat(ByLanguage["ko"]).Max(word => word.Length);
+        _longestUnspaced = _folded
+            .Values.SelectMany(words => words)
+            .Where(word => Scripts.IsUnspaced(Scripts.Of(word[0])))
+            .Max(word => word.Length);
     }
 
     /// <summary>As written, by primary language subtag.</summary>
     public FrozenDictionary<string, string[]> ByLanguage { get; }
-
-    /// <summary>Longest entry of the languages written without spaces, in UTF-16 units.</summary>
-    public int LongestUnspaced { get; }
 
     public static EverydayWords LoadEmbedded() =>
         new(EmbeddedJson.Read<Dictionary<string, string>>("everyday-words.json"));
@@ -37,6 +38,33 @@ internal sealed class EverydayWords
     /// <summary>Looks folded words up; empty for a language without a list.</summary>
     public FrozenSet<string> Folded(string primaryLanguage) =>
         _folded.GetValueOrDefault(primaryLanguage, FrozenSet<string>.Empty);
+
+    /// <summary>Marks the characters of the folded text that belong to everyday words; of unspaced runs, the longest first.</summary>
+    public bool[] Mark(AnalyzedText text, string language)
+    {
+        bool[] marked = new bool[text.Folded.Length];
+        var lookup = Folded(LanguageTag.Primary(language)).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (Token token in text.Tokens)
+        {
+            ReadOnlySpan<char> run = text.WordOf(token);
+            if (token.IsWord)
+            {
+                marked.AsSpan(token.FoldedStart, run.Length).Fill(run.Length == 1 || lookup.Contains(run));
+                continue;
+            }
+            for (int start = 0; start < run.Length; )
+            {
+                int length = Math.Min(_longestUnspaced, run.Length - start);
+                while (length > 0 && !lookup.Contains(run.Slice(start, length)))
+                {
+                    length--;
+                }
+                marked.AsSpan(token.FoldedStart + start, length).Fill(true);
+                start += Math.Max(1, length);
+            }
+        }
+        return marked;
+    }
 
     /// <summary>A word with an apostrophe or a hyphen stands in a text as several tokens.</summary>
     private static IEnumerable<string> Pieces(string word)

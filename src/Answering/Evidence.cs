@@ -13,7 +13,10 @@ internal sealed record Evidence(string Language, IReadOnlyList<EvidenceTerm> Ter
 /// <param name="Number">Its number in the house's terms or among the concepts; -1 for a word no FAQ holds.</param>
 /// <param name="Weight">How much a match of it says, before its specificity in the house.</param>
 /// <param name="Specificity">Inverse document frequency in the house.</param>
-/// <param name="Concept">For a word that belongs to a concept's wording, that concept; else -1.</param>
+/// <param name="Concept">
+/// For a word that belongs to a concept's wording, that concept; for a broader concept the one it was reached from;
+/// else -1.
+/// </param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct EvidenceTerm(
     EvidenceKind Kind,
@@ -24,6 +27,11 @@ internal readonly record struct EvidenceTerm(
 )
 {
     public float Importance => Weight * Specificity;
+
+    /// <summary>Whether <see cref="Number"/> is that of a concept.</summary>
+    public bool IsConcept => Kind is EvidenceKind.Concept or EvidenceKind.Broader or EvidenceKind.Aspect;
+
+    public bool IsSameTerm(EvidenceTerm other) => Number == other.Number && IsConcept == other.IsConcept;
 }
 
 internal enum EvidenceKind : byte
@@ -37,5 +45,12 @@ internal enum EvidenceKind : byte
     /// <summary>A word or n-gram that any message may hold.</summary>
     Everyday,
 
+    /// <summary>A thing asked about, in whatever words.</summary>
     Concept,
+
+    /// <summary>What a thing asked about is a kind of.</summary>
+    Broader,
+
+    /// <summary>What is asked of it: when, where, how much.</summary>
+    Aspect,
 }

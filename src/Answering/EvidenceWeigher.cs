@@ -1,41 +1,59 @@
-using System.Runtime.InteropServices;
-
 namespace Yadopera.Answering;
 
 /// <summary>Measures how well the best FAQ fits a message.</summary>
 internal sealed class EvidenceWeigher(QuestionReader reader)
 {
-    public GateFeatures Weigh(HouseIndex index, Evidence evidence, IReadOnlyList<RankedFaq> ranking)
+    /// <summary>A subject that no concept names is known by its words alone, which small talk shares too.</summary>
+    private const float UnnamedSubject = 0.5f;
+
+    /// <summary>What is said of pets holds for dogs, as a rule.</summary>
+    private const float BroaderStrength = 0.8f;
+
+    public GateFeatures Weigh(HouseIndex index, Evidence evidence, RankedFaq best)
     {
-        RankedFaq best = ranking[0];
-        (float held, float all, float conceptHeld, float concepts, int missingWords, int missingConcepts) =
-            default(Sums);
         bool isComparable = best.Faq.Source.Texts.Any(text => SameLanguage(text.Language, evidence.Language));
-        foreach (EvidenceTerm term in evidence.Terms)
+        var content = new Tally();
+        var concepts = new Tally();
+        var words = new Tally();
+        foreach (EvidenceTerm term in evidence.Terms.Where(term => IsContent(term) && (isComparable || term.IsConcept)))
         {
-            bool isConcept = term.Kind == EvidenceKind.Concept;
-            if (term.Kind == EvidenceKind.Everyday || (!isConcept && (!isComparable || term.Concept >= 0)))
+            float strength = Strength(index, evidence, term, best.Faq);
+            content.Add(term.Importance, strength);
+            if (term.Kind == EvidenceKind.Concept)
             {
-                continue;
+                concepts.Add(term.Importance, strength);
             }
-            float strength = Matching.Strength(index, term, best.Faq);
-            held += term.Importance * strength;
-            all += term.Importance;
-            conceptHeld += isConcept ? term.Importance * strength : 0;
-            concepts += isConcept ? term.Importance : 0;
-            missingConcepts += isConcept && strength == 0 ? 1 : 0;
-            missingWords += term.Kind == EvidenceKind.Word && strength == 0 ? 1 : 0;
+            else if (term.Kind == EvidenceKind.Word)
+            {
+                words.Add(term.Importance, strength);
+            }
         }
         return new GateFeatures(
-            Coverage: Share(held, all),
-            ConceptCoverage: Share(conceptHeld, concepts),
+            Coverage: content.Share,
+            ConceptCoverage: concepts.IsEmpty ? UnnamedSubject * content.Share : concepts.Share,
             Precision: Precision(index, evidence, best.Faq),
-            Margin: ranking.Count < 2 ? 1 : (best.Score - ranking[1].Score) / best.Score,
             Score: MathF.Log(1 + best.Score) / 3,
-            MissingWords: missingWords / (missingWords + 2f),
-            MissingConcepts: missingConcepts / (missingConcepts + 1f),
+            MissingWords: words.Missing / (words.Missing + 2f),
             Length: MathF.Log(1 + evidence.TokenCount) / 3
         );
+    }
+
+    /// <summary>A concept is counted once, not again as its words or as what it is a kind of.</summary>
+    private static bool IsContent(EvidenceTerm term) =>
+        term.Kind is EvidenceKind.Concept or EvidenceKind.Aspect
+        || (term.Kind is EvidenceKind.Word or EvidenceKind.Gram && term.Concept < 0);
+
+    private static float Strength(HouseIndex index, Evidence evidence, EvidenceTerm term, IndexedFaq faq)
+    {
+        float strength = Matching.Strength(index, term, faq);
+        if (strength > 0 || term.Kind != EvidenceKind.Concept)
+        {
+            return strength;
+        }
+        EvidenceTerm broader = evidence.Terms.FirstOrDefault(other =>
+            other.Kind == EvidenceKind.Broader && other.Concept == term.Number
+        );
+        return broader.Kind == EvidenceKind.Broader ? BroaderStrength * Matching.Strength(index, broader, faq) : 0;
     }
 
     /// <summary>The best text's own question, read like a message, and how much of it the guest asked.</summary>
@@ -47,34 +65,36 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
             FaqText text in faq.Source.Texts.Where(text => text.Language.Equals(language, StringComparison.Ordinal))
         )
         {
-            (float shared, float all) = (0, 0);
-            foreach (EvidenceTerm term in reader.Read(index, text.Question, text.Language).Terms)
+            var asked = new Tally();
+            foreach (EvidenceTerm term in reader.Read(index, text.Question, text.Language).Terms.Where(IsContent))
             {
-                bool counts =
-                    term.Kind == EvidenceKind.Concept || (term.Kind != EvidenceKind.Everyday && term.Concept < 0);
-                all += counts ? term.Importance : 0;
-                shared += counts && evidence.Terms.Any(asked => SameTerm(asked, term)) ? term.Importance : 0;
+                asked.Add(term.Importance, evidence.Terms.Any(term.IsSameTerm) ? 1 : 0);
             }
-            best = Math.Max(best, Share(shared, all));
+            best = Math.Max(best, asked.Share);
         }
         return best;
     }
 
-    private static bool SameTerm(EvidenceTerm left, EvidenceTerm right) =>
-        left.Number == right.Number && (left.Kind == EvidenceKind.Concept) == (right.Kind == EvidenceKind.Concept);
-
     private static bool SameLanguage(string left, string right) =>
         LanguageTag.Primary(left).Equals(LanguageTag.Primary(right), StringComparison.OrdinalIgnoreCase);
 
-    private static float Share(float part, float whole) => whole > 0 ? part / whole : 0;
+    /// <summary>How much of some terms is held, by importance, and how many are not held at all.</summary>
+    private sealed class Tally
+    {
+        private float _held;
+        private float _all;
 
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Sums(
-        float Held,
-        float All,
-        float ConceptHeld,
-        float Concepts,
-        int MissingWords,
-        int MissingConcepts
-    );
+        public int Missing { get; private set; }
+
+        public bool IsEmpty => _all <= 0;
+
+        public float Share => _all > 0 ? _held / _all : 0;
+
+        public void Add(float importance, float strength)
+        {
+            _held += importance * strength;
+            _all += importance;
+            Missing += strength > 0 ? 0 : 1;
+        }
+    }
 }

@@ -3,7 +3,7 @@ namespace Yadopera.Answering;
 /// <summary>One FAQ of a house, in every language the house wrote it.</summary>
 /// <param name="Id">Stable id, returned with the answer.</param>
 /// <param name="Category">The house's own grouping, returned unchanged.</param>
-/// <param name="Priority">Larger wins where the evidence is equal.</param>
+/// <param name="Priority">1–5; larger wins where the evidence is equal or nearly so.</param>
 /// <param name="Texts">At least one; several texts in one language are variants of the same FAQ.</param>
 public sealed record FaqDocument(Guid Id, string Category, int Priority, IReadOnlyList<FaqText> Texts);
 

@@ -37,11 +37,10 @@ internal sealed class FixedTexts
     public string ShownInOtherLanguage(string language, HouseContact house) =>
         Fill(Text("shown_in_other_language", language), house);
 
-    private string Text(string key, string language)
-    {
-        Dictionary<string, string> texts = _texts[key];
-        return texts[LanguageTag.BestOf(texts.Keys, language) ?? Fallback];
-    }
+    /// <summary>The language these sentences are in for a guest of the given one; English for an unknown one.</summary>
+    public string NearestLanguage(string language) => LanguageTag.BestOf(_texts["refusal"].Keys, language) ?? Fallback;
+
+    private string Text(string key, string language) => _texts[key][NearestLanguage(language)];
 
     private static string Fill(string sentence, HouseContact house) =>
         sentence

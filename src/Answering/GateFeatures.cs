@@ -4,36 +4,30 @@ namespace Yadopera.Answering;
 
 /// <summary>What the gate judges by. All values lie near 0–1 so that weights can be compared.</summary>
 /// <param name="Coverage">Share of the message's content, by specificity, that the best FAQ holds.</param>
-/// <param name="ConceptCoverage">The same over concepts alone; 0 without any.</param>
+/// <param name="ConceptCoverage">The same over concepts alone; without any, half of it over all.</param>
 /// <param name="Precision">Share of the best FAQ's question that the message holds.</param>
-/// <param name="Margin">Lead of the best FAQ over the second, as a share of its score.</param>
 /// <param name="Score">Logarithm of the retrieval score, divided by 3.</param>
 /// <param name="MissingWords">Content words that the best FAQ does not hold: n / (n + 2).</param>
-/// <param name="MissingConcepts">Concepts that the best FAQ does not hold: n / (n + 1).</param>
 /// <param name="Length">Logarithm of the number of tokens, divided by 3: long messages tell stories.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct GateFeatures(
     float Coverage,
     float ConceptCoverage,
     float Precision,
-    float Margin,
     float Score,
     float MissingWords,
-    float MissingConcepts,
     float Length
 )
 {
-    public const int Count = 8;
+    public const int Count = 6;
 
     public void CopyTo(Span<double> values)
     {
         values[0] = Coverage;
         values[1] = ConceptCoverage;
         values[2] = Precision;
-        values[3] = Margin;
-        values[4] = Score;
-        values[5] = MissingWords;
-        values[6] = MissingConcepts;
-        values[7] = Length;
+        values[3] = Score;
+        values[4] = MissingWords;
+        values[5] = Length;
     }
 }

@@ -22,10 +22,13 @@ internal sealed class HanLanguageRules
     /// <summary>One of <c>ja</c>, <c>zh-TW</c>, <c>zh-CN</c>; the hint decides between equals.</summary>
     public string Decide(string text, string? hint)
     {
-        int japanese = Covered(text, _japanese) + Count(text, HanWriting.Japanese) + (hint is "ja" ? 1 : 0);
-        int chinese = Covered(text, _chinese);
         int traditional = Count(text, HanWriting.Traditional);
         int simplified = Count(text, HanWriting.Simplified);
+        // Japanese alone mixes the two: 電 is not simplified, 号 is not traditional.
+        int mixed = Math.Min(traditional, simplified);
+        int japanese =
+            Covered(text, _japanese) + Count(text, HanWriting.Japanese) + (2 * mixed) + (hint is "ja" ? 1 : 0);
+        int chinese = Covered(text, _chinese);
         if (japanese > chinese + simplified)
         {
             return "ja";

@@ -35,13 +35,16 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
         );
     }
 
+    /// <returns>The field's length: its terms less the everyday ones, which make no text say more.</returns>
     private int AddField(string field, string language, int number, bool inQuestion)
     {
         AnalyzedText text = Tokenizer.Analyze(field, language);
         var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        List<Term> terms = TermExtractor.Extract(text);
-        foreach (Term term in terms)
+        bool[] everyday = lexicon.Everyday.Mark(text, language);
+        int length = 0;
+        foreach (Term term in TermExtractor.Extract(text))
         {
+            length += everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false) ? 1 : 0;
             ReadOnlySpan<char> stem = text.Stems.AsSpan(term.Start, term.Length);
             if (!lookup.TryGetValue(stem, out int termNumber))
             {
@@ -53,8 +56,12 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
         foreach (ConceptMatch match in lexicon.Match(text, language))
         {
             _concepts.Add(new Occurrence(match.Concept, number, inQuestion));
+            if (lexicon.Relations.BroaderThan(match.Concept) is ushort broader)
+            {
+                _concepts.Add(new Occurrence(broader, number, inQuestion));
+            }
         }
-        return terms.Count;
+        return length;
     }
 
     /// <summary>Languages differ in how many terms the same sentence has, so lengths compare within a language only.</summary>

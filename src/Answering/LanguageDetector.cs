@@ -12,16 +12,17 @@ internal sealed class LanguageDetector(LatinLanguageModel latin, HanLanguageRule
     private static readonly SearchValues<char> PersianOnly = SearchValues.Create("پچژگ");
 
     /// <summary>Learns what each language looks like from the engine's own words and texts.</summary>
-    public static LanguageDetector Create(EverydayWords everyday, ConceptLexicon lexicon, FixedTexts fixedTexts)
+    public static LanguageDetector Create(ConceptLexicon lexicon, FixedTexts fixedTexts)
     {
         ILookup<string, string> sentences = fixedTexts.ByLanguage();
-        ILookup<string, string> vocabulary = everyday
-            .ByLanguage.Keys.SelectMany(language =>
-                lexicon.Words[language].Concat(sentences[language]).Select(text => (Language: language, Text: text))
-            )
-            .ToLookup(entry => entry.Language, entry => entry.Text, StringComparer.Ordinal);
+        Dictionary<string, string> common = EmbeddedJson.Read<Dictionary<string, string>>("common-words.json");
+        var latin = common.Select(entry => new LanguageSample(
+            entry.Key,
+            [.. lexicon.Everyday.ByLanguage[entry.Key], .. entry.Value.Split(' ')],
+            [.. lexicon.Words[entry.Key], .. sentences[entry.Key]]
+        ));
         return new LanguageDetector(
-            new LatinLanguageModel(everyday.ByLanguage, vocabulary),
+            new LatinLanguageModel(latin),
             new HanLanguageRules(lexicon.Words["ja"], lexicon.Words["zh"])
         );
     }

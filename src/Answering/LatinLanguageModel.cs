@@ -12,20 +12,12 @@ internal sealed class LatinLanguageModel
 
     /// <summary>Guests write English on any phone; a word that says nothing, such as "wifi", is English.</summary>
     private const double EnglishPrior = 1;
-    private const double HintPrior = 2;
+    private const double HintPrior = 4;
 
     private readonly Candidate[] _candidates;
 
-    /// <param name="everyday">Words by language, most frequent first.</param>
-    /// <param name="vocabulary">Further words of each language, as written.</param>
-    public LatinLanguageModel(IReadOnlyDictionary<string, string[]> everyday, ILookup<string, string> vocabulary) =>
-        _candidates = [
-            .. everyday
-                .Where(entry => Scripts.Of(entry.Value[0][0]) == Script.Latin)
-                .OrderBy(entry => entry.Key is "en" ? 0 : 1)
-                .ThenBy(entry => entry.Key, StringComparer.Ordinal)
-                .Select(entry => new Candidate(entry.Key, WordWeights.Of(entry.Value, vocabulary[entry.Key]))),
-        ];
+    public LatinLanguageModel(IEnumerable<LanguageSample> samples) =>
+        _candidates = [.. samples.Select(sample => new Candidate(sample.Language, WordWeights.Of(sample)))];
 
     /// <summary>The most probable language; the hint counts like a telling letter or two.</summary>
     public string Decide(string text, string? hint)
@@ -72,3 +64,9 @@ internal sealed class LatinLanguageModel
         }
     }
 }
+
+/// <summary>What a language looks like.</summary>
+/// <param name="Language">Primary subtag.</param>
+/// <param name="Ranked">Its words, most frequent first.</param>
+/// <param name="Texts">Further words and sentences, in no order.</param>
+internal sealed record LanguageSample(string Language, IReadOnlyList<string> Ranked, IReadOnlyList<string> Texts);

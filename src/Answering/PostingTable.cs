@@ -16,22 +16,7 @@ internal sealed class PostingTable
     {
         _starts = new int[termCount + 1];
         _specificity = new float[termCount];
-        int[] counts = new int[termCount];
-        foreach (Occurrence occurrence in occurrences)
-        {
-            counts[occurrence.Term]++;
-        }
-        var sorted = new Occurrence[occurrences.Count];
-        int[] next = new int[termCount];
-        for (int term = 1; term < termCount; term++)
-        {
-            next[term] = next[term - 1] + counts[term - 1];
-        }
-        foreach (Occurrence occurrence in occurrences)
-        {
-            sorted[next[occurrence.Term]++] = occurrence;
-        }
-        _postings = Merge(sorted);
+        _postings = Merge(SortByTerm(occurrences, termCount));
         int faqCount = faqOfText.Length == 0 ? 0 : faqOfText[^1] + 1;
         Unknown = Specificity(0, faqCount);
         for (int term = 0; term < termCount; term++)
@@ -51,6 +36,26 @@ internal sealed class PostingTable
     /// <summary>Robertson and Spärck Jones's inverse document frequency, counted in FAQs, never in texts.</summary>
     public float SpecificityOf(int term) => _specificity[term];
 
+    /// <summary>Counting sort: stable, so that the order of texts is kept within a term.</summary>
+    private static Occurrence[] SortByTerm(List<Occurrence> occurrences, int termCount)
+    {
+        int[] next = new int[termCount + 1];
+        foreach (Occurrence occurrence in occurrences)
+        {
+            next[occurrence.Term + 1]++;
+        }
+        for (int term = 0; term < termCount; term++)
+        {
+            next[term + 1] += next[term];
+        }
+        var sorted = new Occurrence[occurrences.Count];
+        foreach (Occurrence occurrence in occurrences)
+        {
+            sorted[next[occurrence.Term]++] = occurrence;
+        }
+        return sorted;
+    }
+
     private Posting[] Merge(Occurrence[] sorted)
     {
         var postings = new List<Posting>(sorted.Length);
@@ -60,8 +65,7 @@ internal sealed class PostingTable
             (byte question, byte answer) = occurrence.InQuestion ? ((byte)1, (byte)0) : ((byte)0, (byte)1);
             if (occurrence.Term == previousTerm && postings[^1].Text == occurrence.Text)
             {
-                Posting last = postings[^1];
-                postings[^1] = last.Plus(question, answer);
+                postings[^1] = postings[^1].Plus(question, answer);
                 continue;
             }
             for (int term = previousTerm + 1; term <= occurrence.Term; term++)

@@ -1,11 +1,15 @@
-using System.Collections.Frozen;
-
 namespace Yadopera.Answering;
 
 /// <summary>Reads a message into evidence, in the terms of one house.</summary>
-internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords everydayWords)
+internal sealed class QuestionReader(ConceptLexicon lexicon)
 {
     private const float ConceptWeight = 1.2f;
+
+    /// <summary>A FAQ about pets answers for dogs, but one about dogs does so better.</summary>
+    private const float BroaderWeight = 0.5f;
+
+    /// <summary>Many FAQs have the same aspect; it only decides between FAQs about the same thing.</summary>
+    private const float AspectWeight = 0.5f;
     private const float WordWeight = 1f;
 
     /// <summary>A word of a concept's wording adds less: the concept has already counted.</summary>
@@ -20,29 +24,43 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
 
     public Evidence Read(HouseIndex index, string message, string language)
     {
-        FrozenSet<string> everyday = everydayWords.Folded(LanguageTag.Primary(language));
         AnalyzedText text = Tokenizer.Analyze(message, language);
-        List<ConceptMatch> matches = lexicon.MatchQuestion(text, language, everyday);
+        List<ConceptMatch> matches = lexicon.MatchQuestion(text, language);
         var terms = new List<EvidenceTerm>();
         foreach (ConceptMatch match in matches)
         {
             AddOnce(terms, ConceptTerm(index.Concepts, match.Concept));
         }
-        bool[] isEverydayRun = MarkEveryday(text, everyday);
-        var lookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (ConceptMatch match in matches)
+        {
+            AddBroader(terms, index.Concepts, match.Concept);
+        }
+        bool[] everyday = lexicon.Everyday.Mark(text, language);
         foreach (Term term in TermExtractor.Extract(text))
         {
-            bool isEveryday = term.IsWord
-                ? term.FoldedLength == 1 || lookup.Contains(text.Folded.AsSpan(term.FoldedStart, term.FoldedLength))
-                : !isEverydayRun.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false);
+            bool isEveryday = !everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false);
             int concept = matches.FindIndex(match => match.Covers(term.FoldedStart));
             AddOnce(terms, TextTerm(index.Terms, text, term, isEveryday, concept < 0 ? -1 : matches[concept].Concept));
         }
         return new Evidence(language, terms, text.Tokens.Length);
     }
 
-    private static EvidenceTerm ConceptTerm(PostingTable concepts, int concept) =>
-        new(EvidenceKind.Concept, concept, ConceptWeight, concepts.SpecificityOf(concept), concept);
+    private EvidenceTerm ConceptTerm(PostingTable concepts, ushort concept)
+    {
+        (EvidenceKind kind, float weight) = lexicon.Relations.IsAspect(concept)
+            ? (EvidenceKind.Aspect, AspectWeight)
+            : (EvidenceKind.Concept, ConceptWeight);
+        return new EvidenceTerm(kind, concept, weight, concepts.SpecificityOf(concept), concept);
+    }
+
+    private void AddBroader(List<EvidenceTerm> terms, PostingTable concepts, ushort concept)
+    {
+        if (lexicon.Relations.BroaderThan(concept) is ushort broader)
+        {
+            float specificity = concepts.SpecificityOf(broader);
+            AddOnce(terms, new EvidenceTerm(EvidenceKind.Broader, broader, BroaderWeight, specificity, concept));
+        }
+    }
 
     private static EvidenceTerm TextTerm(TermTable table, AnalyzedText text, Term term, bool isEveryday, int concept)
     {
@@ -68,34 +86,9 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, EverydayWords every
 
     private static void AddOnce(List<EvidenceTerm> terms, EvidenceTerm added)
     {
-        if (added.Number < 0 || !terms.Exists(term => SameTerm(term, added)))
+        if (added.Number < 0 || !terms.Exists(added.IsSameTerm))
         {
             terms.Add(added);
         }
-    }
-
-    private static bool SameTerm(EvidenceTerm left, EvidenceTerm right) =>
-        left.Number == right.Number && (left.Kind == EvidenceKind.Concept) == (right.Kind == EvidenceKind.Concept);
-
-    /// <summary>In unspaced runs, marks the characters that belong to an everyday word such as ありますか.</summary>
-    private bool[] MarkEveryday(AnalyzedText text, FrozenSet<string> everyday)
-    {
-        var marked = new bool[text.Folded.Length];
-        var lookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (Token token in text.Tokens.Where(token => !token.IsWord))
-        {
-            ReadOnlySpan<char> run = text.WordOf(token);
-            for (int start = 0; start < run.Length; )
-            {
-                int length = Math.Min(everydayWords.LongestUnspaced, run.Length - start);
-                while (length > 0 && !lookup.Contains(run.Slice(start, length)))
-                {
-                    length--;
-                }
-                marked.AsSpan(token.FoldedStart + start, length).Fill(true);
-                start += Math.Max(1, length);
-            }
-        }
-        return marked;
     }
 }

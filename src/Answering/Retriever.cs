@@ -18,7 +18,9 @@ internal static class Retriever
     /// <summary>An answer mentions many things that it is not the answer to.</summary>
     private const float AnswerWeight = 0.4f;
 
-    /// <summary>At most five FAQs with a score above zero, best first; ties go to priority, then to the id.</summary>
+    private const float PreferencePerStep = 0.02f;
+
+    /// <summary>At most five FAQs with a score above zero, best first; ties go to the smaller id.</summary>
     public static List<RankedFaq> Rank(HouseIndex index, Evidence evidence)
     {
         float[] scores = ArrayPool<float>.Shared.Rent(Math.Max(1, index.Texts.Length));
@@ -41,7 +43,7 @@ internal static class Retriever
     }
 
     public static PostingTable TableOf(HouseIndex index, EvidenceTerm term) =>
-        term.Kind == EvidenceKind.Concept ? index.Concepts : index.Terms.Postings;
+        term.IsConcept ? index.Concepts : index.Terms.Postings;
 
     private static void Add(float[] scores, HouseIndex index, ReadOnlySpan<Posting> postings, float importance)
     {
@@ -61,7 +63,7 @@ internal static class Retriever
         foreach (IndexedFaq faq in index.Faqs)
         {
             ReadOnlySpan<float> own = scores.AsSpan(faq.FirstText, faq.TextCount);
-            float score = Max(own);
+            float score = Max(own) * Preference(faq.Source);
             if (score > 0 && (best.Count < MostRanked || score >= best[^1].Score))
             {
                 Insert(best, new RankedFaq(faq, score));
@@ -69,6 +71,9 @@ internal static class Retriever
         }
         return best;
     }
+
+    /// <summary>The owner's priority, 1–5, decides between FAQs that the evidence fits nearly as well.</summary>
+    private static float Preference(FaqDocument faq) => 1 + (PreferencePerStep * Math.Clamp(faq.Priority, 1, 5));
 
     private static float Max(ReadOnlySpan<float> scores)
     {
@@ -95,13 +100,6 @@ internal static class Retriever
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RankedFaq(IndexedFaq Faq, float Score)
 {
-    public bool IsBefore(RankedFaq other)
-    {
-        if (Score != other.Score)
-        {
-            return Score > other.Score;
-        }
-        int byPriority = other.Faq.Source.Priority.CompareTo(Faq.Source.Priority);
-        return byPriority != 0 ? byPriority < 0 : Faq.Source.Id.CompareTo(other.Faq.Source.Id) < 0;
-    }
+    public bool IsBefore(RankedFaq other) =>
+        Score > other.Score || (Score == other.Score && Faq.Source.Id.CompareTo(other.Faq.Source.Id) < 0);
 }

@@ -2,7 +2,7 @@ namespace Yadopera.Answering;
 
 /// <summary>
 /// Light stemming: takes inflectional endings off folded words so that singular and plural, or a verb's forms, meet.
-/// A stem is always a part of the word, so nothing is allocated, and it is never shown to anyone.
+/// Stems are for matching alone; nobody sees them.
 /// </summary>
 internal static class Stemmer
 {
@@ -101,23 +101,23 @@ internal static class Stemmer
 
     private static readonly string[] ArabicPrefixes = ["وال", "بال", "كال", "فال", "لل", "ال"];
 
-    /// <summary>The stem of a folded word; <paramref name="language"/> is a primary subtag.</summary>
-    public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, string language)
+    /// <summary>Writes the stem of a folded word and returns its length, never more than the word's.</summary>
+    /// <param name="word">Folded.</param>
+    /// <param name="language">Primary subtag; a word of a language without rules is its own stem.</param>
+    /// <param name="destination">At least as long as the word.</param>
+    public static int Stem(ReadOnlySpan<char> word, string language, Span<char> destination)
     {
         if (language is "en")
         {
-            return EnglishStemmer.Stem(word);
-        }
-        if (!Rounds.TryGetValue(language, out string[][]? rounds))
-        {
-            return word;
+            return EnglishStemmer.Stem(word, destination);
         }
         ReadOnlySpan<char> stem = language is "ar" ? WithoutArticle(word) : word;
-        foreach (string[] endings in rounds)
+        foreach (string[] endings in Rounds.GetValueOrDefault(language, []))
         {
             stem = WithoutEnding(stem, endings);
         }
-        return stem;
+        stem.CopyTo(destination);
+        return stem.Length;
     }
 
     private static ReadOnlySpan<char> WithoutEnding(ReadOnlySpan<char> word, string[] endings)

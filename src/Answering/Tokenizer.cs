@@ -19,11 +19,10 @@ internal static class Tokenizer
             if (group != Group.Gap)
             {
                 ReadOnlySpan<char> run = folded.AsSpan(i, end - i);
-                ReadOnlySpan<char> stem = group == Group.Word ? Stemmer.Stem(run, primary) : run;
                 written += written == 0 ? 0 : 1;
-                stem.CopyTo(stems.AsSpan(written));
-                tokens.Add(new Token(written, stem.Length, i, run.Length, group == Group.Word));
-                written += stem.Length;
+                int length = Write(run, group, primary, stems.AsSpan(written));
+                tokens.Add(new Token(written, length, i, run.Length, group == Group.Word));
+                written += length;
             }
             i = end;
         }
@@ -32,6 +31,16 @@ internal static class Tokenizer
             stems[tokens[i].Start - 1] = ' ';
         }
         return new AnalyzedText(new string(stems, 0, written), folded, [.. tokens]);
+    }
+
+    private static int Write(ReadOnlySpan<char> run, Group group, string language, Span<char> destination)
+    {
+        if (group == Group.Word)
+        {
+            return Stemmer.Stem(run, language, destination);
+        }
+        run.CopyTo(destination);
+        return run.Length;
     }
 
     private static int EndOfRun(string folded, int start, Group group)

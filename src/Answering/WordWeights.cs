@@ -12,18 +12,17 @@ internal static class WordWeights
     /// <summary>Many guests leave diacritics out.</summary>
     private const double PlainSpellingShare = 0.2;
 
-    public static Dictionary<string, double> Of(IReadOnlyList<string> everyday, IEnumerable<string> vocabulary)
+    public static Dictionary<string, double> Of(LanguageSample sample)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        for (int rank = 0; rank < everyday.Count; rank++)
+        for (int rank = 0; rank < sample.Ranked.Count; rank++)
         {
-            Add(weights, everyday[rank], 1 / (rank + RankOffset));
+            Add(weights, sample.Ranked[rank], 1 / (rank + RankOffset));
         }
-        double each = VocabularyShare * weights.Values.Sum();
-        string[] words = [.. vocabulary];
-        foreach (string word in words)
+        double each = VocabularyShare * weights.Values.Sum() / Math.Max(1, sample.Texts.Count);
+        foreach (string text in sample.Texts)
         {
-            Add(weights, word, each / words.Length);
+            Add(weights, text, each);
         }
         return weights;
     }

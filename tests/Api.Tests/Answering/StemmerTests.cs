@@ -22,7 +22,7 @@ public sealed class StemmerTests
     [InlineData("id", "kamar", "kamarnya")]
     [InlineData("ar", "مفتاح", "المفتاح")]
     public void Forms_of_a_word_share_their_stem(string language, string word, string form) =>
-        Stemmer.Stem(form, language).ToString().ShouldBe(Stemmer.Stem(word, language).ToString());
+        Stem(form, language).ShouldBe(Stem(word, language));
 
     [Theory]
     [InlineData("bus")]
@@ -30,9 +30,16 @@ public sealed class StemmerTests
     [InlineData("gas")]
     [InlineData("towel")]
     [InlineData("bed")]
-    public void An_English_word_that_only_looks_inflected_stays(string word) =>
-        Stemmer.Stem(word, "en").ToString().ShouldBe(word);
+    [InlineData("busy")]
+    [InlineData("care")]
+    public void An_English_word_that_only_looks_inflected_stays(string word) => Stem(word, "en").ShouldBe(word);
 
     [Fact]
-    public void A_language_without_rules_is_left_alone() => Stemmer.Stem("talot", "fi").ToString().ShouldBe("talot");
+    public void A_language_without_rules_is_left_alone() => Stem("talot", "fi").ShouldBe("talot");
+
+    private static string Stem(string word, string language)
+    {
+        Span<char> stem = new char[word.Length];
+        return stem[..Stemmer.Stem(word, language, stem)].ToString();
+    }
 }

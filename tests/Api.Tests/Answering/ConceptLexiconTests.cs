@@ -1,0 +1,82 @@
+using Yadopera.Answering;
+
+namespace Yadopera.Tests.Answering;
+
+public sealed class ConceptLexiconTests
+{
+    private static readonly ConceptLexicon Lexicon = ConceptLexicon.Create(
+        [
+            new("bus", "en", "bus"),
+            new("bus", "ja", "バス"),
+            new("bath_towel", "en", "bath towel"),
+            new("bath_towel", "ja", "バスタオル"),
+            new("bath_towel", "th", "ผ้าขนหนู"),
+            new("wifi", "en", "wi-fi"),
+            new("wifi", "en", "wifi"),
+            new("wifi", "ja", "無線lan"),
+            new("wifi", "ko", "와이파이"),
+            new("breakfast", "de", "frühstück"),
+            new("breakfast", "en", "breakfast"),
+            new("breakfast", "vi", "bữa sáng"),
+            new("water", "ja", "水"),
+        ],
+        new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal)),
+        EverydayWords.LoadEmbedded()
+    );
+
+    [Theory]
+    [InlineData("en", "Do you have bath towels?", "bath_towel")]
+    [InlineData("en", "is the wi fi free", "wifi")]
+    [InlineData("en", "WIFI", "wifi")]
+    [InlineData("ja", "バスタオルはありますか", "bath_towel")]
+    [InlineData("ja", "空港からのバスは", "bus")]
+    [InlineData("ja", "無線LANのパスワード", "wifi")]
+    [InlineData("ko", "와이파이가 되나요", "wifi")]
+    [InlineData("th", "ขอผ้าขนหนูเพิ่มได้ไหม", "bath_towel")]
+    [InlineData("vi", "có bua sang không", "breakfast")]
+    public void The_longest_wording_in_the_messages_language_is_found(string language, string text, string concept) =>
+        Find(text, language).ShouldBe([concept]);
+
+    [Theory]
+    [InlineData("en", "a busy street")]
+    [InlineData("ja", "水曜日は開いていますか")]
+    [InlineData("en", "バス")]
+    public void A_part_of_a_word_or_another_languages_word_is_no_match(string language, string text) =>
+        Find(text, language).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("en", "is there brekfast", "breakfast")]
+    [InlineData("de", "Frühstückszeiten?", "breakfast")]
+    [InlineData("fr", "breakfast", "breakfast")]
+    public void In_a_message_slips_compounds_and_a_wrongly_guessed_language_are_forgiven(
+        string language,
+        string text,
+        string concept
+    ) => Names(Lexicon.MatchQuestion(Tokenizer.Analyze(text, language), language)).ShouldBe([concept]);
+
+    [Fact]
+    public void A_match_tells_which_part_of_the_text_it_covers()
+    {
+        ConceptMatch match = Lexicon.Match(Tokenizer.Analyze("two bath towels", "en"), "en").ShouldHaveSingleItem();
+
+        "two bath towels".Substring(match.Start, match.Length).ShouldBe("bath towels");
+    }
+
+    [Fact]
+    public void Every_relation_is_between_concepts_that_have_words()
+    {
+        var relations = EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json");
+        IReadOnlyList<string> concepts = ConceptLexicon.LoadEmbedded().Concepts;
+
+        relations.Aspects.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
+        relations.Broader.Keys.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
+        relations.Broader.Values.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
+        relations.Broader.Keys.Intersect(relations.Aspects, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    private static string[] Find(string text, string language) =>
+        Names(Lexicon.Match(Tokenizer.Analyze(text, language), language));
+
+    private static string[] Names(IEnumerable<ConceptMatch> matches) =>
+        [.. matches.Select(match => Lexicon.Concepts[match.Concept])];
+}
