@@ -19,6 +19,7 @@ internal sealed class RequestLogWriter : IHostedLifecycleService, IDisposable
     private readonly RequestLogOptions options;
     private readonly ILogger logger;
     private readonly SinkPump[] pumps;
+    private readonly Lazy<Task> flush;
     private readonly RequestLogComposer composer = new();
     private readonly CancellationTokenSource abandon = new();
     private Task running = Task.CompletedTask;
@@ -36,6 +37,8 @@ internal sealed class RequestLogWriter : IHostedLifecycleService, IDisposable
         this.counters = counters;
         this.options = options;
         this.logger = logger;
+        // A host that is stopped from two sides stops its services twice.
+        flush = new Lazy<Task>(FlushAsync);
         pumps = [.. sinks.Select(sink => new SinkPump(sink, options, counters, time, logger))];
     }
 
@@ -49,7 +52,9 @@ internal sealed class RequestLogWriter : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>Writes what is queued, within <see cref="RequestLogOptions.FlushTimeout"/>; the rest is counted as dropped.</summary>
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    public Task StoppedAsync(CancellationToken cancellationToken) => flush.Value;
+
+    private async Task FlushAsync()
     {
         // The host's own token is not heeded: it has ended already when requests were slow to leave, and these have entries too.
         queue.Entries.Complete();

@@ -3,11 +3,12 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Yadopera.Infrastructure.Logging;
+using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
 [Trait("kind", "integration")]
-public sealed class RequestLogBodyTests
+public sealed class RequestLogBodyTests(DatabaseServer server)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -16,7 +17,7 @@ public sealed class RequestLogBodyTests
     [Fact]
     public async Task A_streamed_answer_reaches_the_guest_before_it_ends_and_is_logged_as_its_head()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         var goOn = new TaskCompletionSource();
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
@@ -52,7 +53,7 @@ public sealed class RequestLogBodyTests
     [Fact]
     public async Task A_body_that_the_endpoint_does_not_read_is_not_logged()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapPost("/deaf", () => "no")
@@ -67,7 +68,7 @@ public sealed class RequestLogBodyTests
     [Fact]
     public async Task A_body_over_the_limit_arrives_whole_and_is_logged_as_its_masked_head()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapPost("/ask", (Question question) => question.Message.Length),
@@ -90,7 +91,7 @@ public sealed class RequestLogBodyTests
     [Fact]
     public async Task What_an_endpoint_asks_to_hide_is_masked_in_the_whole_row()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app =>

@@ -1,18 +1,19 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Yadopera.Infrastructure.Logging;
+using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
 [Trait("kind", "integration")]
-public sealed class RequestLogCountersTests
+public sealed class RequestLogCountersTests(DatabaseServer server)
 {
     private const int Asked = 20;
 
     [Fact]
     public async Task A_full_queue_drops_and_counts_instead_of_waiting()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapGet("/ask", () => "answer"),
@@ -32,7 +33,7 @@ public sealed class RequestLogCountersTests
     [Fact]
     public async Task The_meter_tells_for_each_sink_what_became_of_the_rows()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapGet("/ask", () => "answer"),

@@ -1,49 +1,23 @@
 using Npgsql;
+using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
-/// <summary>A database of its own, with the one table that the request log writes.</summary>
+/// <summary>A database of its own, seen from the table that the request log writes.</summary>
 internal sealed class RequestLogDatabase : IAsyncDisposable
 {
-    private const string Ddl = """
-        create table api_logs (
-            id bigint generated always as identity primary key,
-            trace_id uuid not null,
-            method text not null,
-            endpoint text not null,
-            request_header jsonb not null,
-            request_body jsonb,
-            response_status int not null,
-            response_body jsonb,
-            duration_ms int not null,
-            ip_address text,
-            user_id text,
-            created_at timestamptz not null)
-        """;
+    private readonly TestDatabase database;
 
-    private readonly string server;
-    private readonly string name;
-
-    private RequestLogDatabase(string server, string name)
+    private RequestLogDatabase(TestDatabase database)
     {
-        this.server = server;
-        this.name = name;
-        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = name });
+        this.database = database;
+        Source = NpgsqlDataSource.Create(database.ConnectionString);
     }
 
     public NpgsqlDataSource Source { get; }
 
-    public static async Task<RequestLogDatabase> CreateAsync()
-    {
-        var database = new RequestLogDatabase(
-            Environment.GetEnvironmentVariable("TEST_DATABASE_URL")
-                ?? throw new InvalidOperationException("TEST_DATABASE_URL names no server."),
-            $"request_log_{Guid.NewGuid():N}"
-        );
-        await database.ExecuteOnServerAsync($"create database {database.name}");
-        await database.ExecuteAsync(Ddl);
-        return database;
-    }
+    public static async Task<RequestLogDatabase> CreateAsync(DatabaseServer server) =>
+        new(await server.CreateMigratedAsync());
 
     public async Task ExecuteAsync(string sql)
     {
@@ -79,15 +53,7 @@ internal sealed class RequestLogDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        await ExecuteOnServerAsync($"drop database {name} with (force)");
-    }
-
-    private async Task ExecuteOnServerAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await database.DisposeAsync();
     }
 
     private sealed class TableLock(NpgsqlConnection connection) : IAsyncDisposable

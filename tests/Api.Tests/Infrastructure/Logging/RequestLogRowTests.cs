@@ -7,11 +7,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Yadopera.Infrastructure.Logging;
+using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
 [Trait("kind", "integration")]
-public sealed class RequestLogRowTests
+public sealed class RequestLogRowTests(DatabaseServer server)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -20,7 +21,7 @@ public sealed class RequestLogRowTests
     [Fact]
     public async Task A_request_becomes_one_row_with_all_its_columns()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         Guid trace = default;
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
@@ -65,7 +66,7 @@ public sealed class RequestLogRowTests
     [Fact]
     public async Task Unknown_paths_and_thrown_exceptions_are_logged_with_the_body_that_was_sent()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapGet("/broken", string () => throw new InvalidOperationException("broken"))
@@ -84,7 +85,7 @@ public sealed class RequestLogRowTests
     [Fact]
     public async Task A_client_that_leaves_has_a_row_too()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         var arrived = new TaskCompletionSource();
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
@@ -112,7 +113,7 @@ public sealed class RequestLogRowTests
     [Fact]
     public async Task A_request_that_the_server_refuses_while_its_body_is_read_keeps_the_servers_status()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapPost("/ask", (Question question) => question.Message)

@@ -2,16 +2,17 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Yadopera.Infrastructure.Logging;
+using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
 [Trait("kind", "integration")]
-public sealed class RequestLogShutdownTests
+public sealed class RequestLogShutdownTests(DatabaseServer server)
 {
     [Fact]
     public async Task Stopping_under_load_every_request_is_in_the_table_and_every_answer_has_its_row()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapGet("/trace", () => Activity.Current!.TraceId.ToGuid().ToString())
@@ -37,7 +38,7 @@ public sealed class RequestLogShutdownTests
     [Fact]
     public async Task Stopping_while_the_table_is_locked_ends_in_time_and_counts_what_is_lost()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             app => app.MapGet("/ask", () => "answer"),
@@ -57,7 +58,7 @@ public sealed class RequestLogShutdownTests
     [Fact]
     public async Task A_request_that_outlasts_the_shutdown_is_logged_or_counted()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         var arrived = new TaskCompletionSource();
         await using var host = await RequestLogHost.StartAsync(
             database.Source,

@@ -1,18 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 using Yadopera.Infrastructure.Logging;
+using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
 [Trait("kind", "integration")]
-public sealed class SinkFailureTests
+public sealed class SinkFailureTests(DatabaseServer server)
 {
     private const int Asked = 20;
 
     [Fact]
     public async Task While_the_table_is_locked_guests_are_answered_and_the_csv_goes_on_and_the_rows_come_after()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(database.Source, Answer);
 
         await using (await database.LockTableAsync())
@@ -31,7 +32,7 @@ public sealed class SinkFailureTests
     [Fact]
     public async Task When_the_table_stays_locked_rows_are_counted_as_dropped_with_one_warning_and_one_all_clear()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(database.Source, Answer, GiveUpSoon);
 
         await using (await database.LockTableAsync())
@@ -56,7 +57,7 @@ public sealed class SinkFailureTests
     [Fact]
     public async Task Without_the_table_guests_are_answered_and_every_row_is_in_the_csv()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await database.ExecuteAsync("drop table api_logs");
         await using var host = await RequestLogHost.StartAsync(database.Source, Answer, GiveUpSoon);
 
@@ -89,7 +90,7 @@ public sealed class SinkFailureTests
     [InlineData("/dev/null/request-log")]
     public async Task A_folder_that_cannot_be_written_costs_only_the_csv(string folder)
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(
             database.Source,
             Answer,
@@ -106,7 +107,7 @@ public sealed class SinkFailureTests
     [Fact]
     public async Task A_full_disk_costs_only_the_csv()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         await using var host = await RequestLogHost.StartAsync(database.Source, Answer, GiveUpSoon);
         File.CreateSymbolicLink(host.CsvFile, "/dev/full");
 

@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Yadopera.Infrastructure.Logging;
 using Yadopera.Infrastructure.Logging.Sinks;
+using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Infrastructure.Logging;
 
-public sealed class SinkPumpTests : IDisposable
+public sealed class SinkPumpTests(DatabaseServer server) : IDisposable
 {
     private static readonly ServiceProvider Services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
@@ -35,7 +36,7 @@ public sealed class SinkPumpTests : IDisposable
     [Trait("kind", "integration")]
     public async Task Rows_that_the_database_refuses_do_not_take_their_batch_with_them()
     {
-        await using var database = await RequestLogDatabase.CreateAsync();
+        await using var database = await RequestLogDatabase.CreateAsync(server);
         var rows = Enumerable.Range(0, 120).Select(number => Row with { UserId = $"user-{number}" }).ToArray();
         rows[0] = rows[0] with { ResponseBody = "{\"broken\":" };
         rows[37] = rows[37] with { ResponseBody = "\"\\u0000\"" };
