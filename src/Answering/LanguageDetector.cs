@@ -22,7 +22,7 @@ internal sealed class LanguageDetector(LatinLanguageModel latin, HanLanguageRule
             [.. lexicon.Words[entry.Key], .. sentences[entry.Key]]
         ));
         return new LanguageDetector(
-            new LatinLanguageModel(latin),
+            new LatinLanguageModel([.. latin]),
             new HanLanguageRules(lexicon.Words["ja"], lexicon.Words["zh"])
         );
     }

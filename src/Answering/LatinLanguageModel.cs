@@ -13,55 +13,69 @@ internal sealed class LatinLanguageModel
     /// <summary>Guests write English on any phone; a word that says nothing, such as "wifi", is English.</summary>
     private const double EnglishPrior = 1;
     private const double HintPrior = 4;
+    private const string English = "en";
 
-    private readonly Candidate[] _candidates;
+    private readonly string[] _languages;
+    private readonly LetterModel _letters;
 
-    public LatinLanguageModel(IEnumerable<LanguageSample> samples) =>
-        _candidates = [.. samples.Select(sample => new Candidate(sample.Language, WordWeights.Of(sample)))];
+    /// <summary>Probability of each known word, by language.</summary>
+    private readonly FrozenDictionary<string, double[]>.AlternateLookup<ReadOnlySpan<char>> _known;
+
+    public LatinLanguageModel(IReadOnlyCollection<LanguageSample> samples)
+    {
+        _languages = [.. samples.Select(sample => sample.Language)];
+        List<Dictionary<string, double>> vocabularies = [.. samples.Select(WordWeights.Of)];
+        _letters = new LetterModel(vocabularies);
+        _known = Known(vocabularies)
+            .ToFrozenDictionary(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The most probable language; the hint counts like a telling letter or two.</summary>
     public string Decide(string text, string? hint)
     {
         string lowered = text.ToLowerInvariant().Normalize();
-        (string best, double bestScore) = ("en", double.NegativeInfinity);
-        foreach (Candidate candidate in _candidates)
+        Span<double> scores = stackalloc double[_languages.Length];
+        for (int i = 0; i < scores.Length; i++)
         {
-            double score = candidate.Language.Equals(hint, StringComparison.Ordinal) ? HintPrior : 0;
-            score += candidate.Language is "en" ? EnglishPrior : 0;
-            foreach (Range word in WordWeights.Split(lowered))
-            {
-                score += candidate.LogProbability(lowered.AsSpan(word));
-            }
-            if (score > bestScore)
-            {
-                (best, bestScore) = (candidate.Language, score);
-            }
+            scores[i] = (_languages[i] == hint ? HintPrior : 0) + (_languages[i] == English ? EnglishPrior : 0);
         }
-        return best;
+        Span<double> spelling = stackalloc double[_languages.Length];
+        foreach (Range word in WordWeights.Split(lowered))
+        {
+            AddWord(scores, lowered.AsSpan(word), spelling);
+        }
+        int best = Math.Max(0, Array.IndexOf(_languages, English));
+        for (int i = 0; i < scores.Length; i++)
+        {
+            best = scores[i] > scores[best] ? i : best;
+        }
+        return _languages[best];
     }
 
-    private sealed class Candidate
+    private void AddWord(Span<double> scores, ReadOnlySpan<char> word, Span<double> spelling)
     {
-        private readonly FrozenDictionary<string, double> _known;
-        private readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-        private readonly LetterModel _letters;
-
-        public Candidate(string language, Dictionary<string, double> weights)
+        _letters.Spell(word, spelling);
+        _known.TryGetValue(word, out double[]? known);
+        for (int i = 0; i < scores.Length; i++)
         {
-            Language = language;
-            double all = weights.Values.Sum();
-            _known = weights.ToFrozenDictionary(word => word.Key, word => word.Value / all, StringComparer.Ordinal);
-            _lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
-            _letters = new LetterModel(weights);
+            scores[i] += Math.Log((KnownShare * (known?[i] ?? 0)) + ((1 - KnownShare) * spelling[i]));
         }
+    }
 
-        public string Language { get; }
-
-        public double LogProbability(ReadOnlySpan<char> word)
+    private static Dictionary<string, double[]> Known(List<Dictionary<string, double>> vocabularies)
+    {
+        var known = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        for (int language = 0; language < vocabularies.Count; language++)
         {
-            _lookup.TryGetValue(word, out double known);
-            return Math.Log((KnownShare * known) + ((1 - KnownShare) * _letters.Probability(word)));
+            double all = vocabularies[language].Values.Sum();
+            foreach ((string word, double weight) in vocabularies[language])
+            {
+                known.TryAdd(word, new double[vocabularies.Count]);
+                known[word][language] = weight / all;
+            }
         }
+        return known;
     }
 }
 

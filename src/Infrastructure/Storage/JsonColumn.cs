@@ -22,10 +22,11 @@ internal static class JsonColumn
             .HasConversion(
                 value => Write(value),
                 text => Read<T>(text),
+                // Values are immutable: a change is another value, and a snapshot is the value itself.
                 new ValueComparer<T>(
-                    (left, right) => Write(left) == Write(right),
+                    (left, right) => ReferenceEquals(left, right) || Write(left) == Write(right),
                     value => Write(value).GetHashCode(StringComparison.Ordinal),
-                    value => Read<T>(Write(value))
+                    value => value
                 )
             );
 
