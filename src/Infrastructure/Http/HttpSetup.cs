@@ -83,11 +83,15 @@ internal static class HttpSetup
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseSchemaGate();
-        app.UseSwaggerUI(docs =>
-        {
-            docs.RoutePrefix = "docs";
-            docs.SwaggerEndpoint("/openapi.json", "Yadopera API");
-        });
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal),
+            docs =>
+                docs.UseSwaggerUI(page =>
+                {
+                    page.RoutePrefix = "docs";
+                    page.SwaggerEndpoint("/openapi.json", "Yadopera API");
+                })
+        );
         app.MapOpenApi("/openapi.json");
     }
 
