@@ -29,7 +29,8 @@ internal static class HotelFaqRetrieval
         Add(report, data, "plain BM25", (lodging, turn) => baselines[lodging].Rank(turn.Text));
     }
 
-    private static void Add(
+    /// <summary>Adds P@1, MRR@5 and Hit@5 over the answerable turns, for whatever ranks the FAQ ids.</summary>
+    public static void Add(
         Report report,
         HotelFaqData data,
         string ranker,

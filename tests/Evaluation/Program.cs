@@ -19,6 +19,13 @@ if (options.FitGate)
 }
 
 var report = new Report();
+if (options.OverHttp)
+{
+    await using ScratchApi api = await ScratchApi.StartAsync(Path.Combine(options.Data, "hotel_faq", "faqs.jsonl"));
+    await HotelFaqOverHttp.MeasureAsync(api, hotels, report);
+    report.Print(Console.Out);
+    return 0;
+}
 HotelFaqRetrieval.Measure(engine, hotels, report);
 HotelFaqRefusal.Measure(engine, hotels, report);
 LanguageIdentification.Measure(engine, Path.Combine(options.Data, "language_id", "dev.tsv"), report);
