@@ -17,19 +17,20 @@ var yadopera = new RootCommand("Yadopera: a guest house answers its guests. With
     HealthCommand.Create(),
 };
 
-// Options of the web host (--urls …) pass through; a mistyped verb does not.
-yadopera.TreatUnmatchedTokensAsErrors = false;
-yadopera.SetAction(parsed =>
-    parsed.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith('-')) is { } unknown
-        ? Verb.FailAsync($"There is no verb called {unknown}; see --help.")
-        : ServeAsync(args)
-);
-return await yadopera.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+// Without a verb, settings may be given as --NAME=value; whatever else is not known is an error.
+var isServing = args.All(argument => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains('='));
+yadopera.TreatUnmatchedTokensAsErrors = !isServing;
+yadopera.SetAction(_ => ServeAsync(args));
+
+// The web host ends in its own time when it is told to stop; a verb is given two seconds to say so.
+return await yadopera
+    .Parse(args)
+    .InvokeAsync(new() { ProcessTerminationTimeout = isServing ? null : TimeSpan.FromSeconds(2) });
 
 static async Task<int> ServeAsync(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    var (settings, problems) = Settings.Read(builder.Configuration, builder.Environment.IsProduction());
+    var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
     {
         ConfigurationSetup.Print(problems);

@@ -43,6 +43,7 @@ public sealed record AskQuestionRequest(
                 .Must(tag => LanguageTag.TryNormalize(tag, out _))
                 .When(ask => !string.IsNullOrEmpty(ask.Language))
                 .WithMessage("A language is a BCP 47 tag such as ja, en or zh-TW.");
+            RuleFor(ask => ask.SessionId).NotEqual(Guid.Empty).WithMessage("A session id is a UUID other than nil.");
             RuleFor(ask => ask.FacilitySlug).Must(HoldNoNul).WithMessage("A slug must not contain the NUL character.");
             RuleFor(ask => ask.Location)
                 .MaximumLength(100)
@@ -88,7 +89,7 @@ internal static class AskQuestion
             return Problems.TooManyRequests("That was a little fast; please ask again in a few seconds.");
         db.Enter(house.Id);
 
-        var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion);
+        var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = ask.Message!.Trim();
         var answer = engine.Answer(index, house.Contact, question, ask.Language);
 

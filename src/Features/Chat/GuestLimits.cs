@@ -10,13 +10,15 @@ namespace Yadopera.Features.Chat;
 /// </summary>
 internal sealed class GuestLimits(Settings settings) : IDisposable
 {
+    private const string LimitHeader = "RateLimit-Limit";
+
     private readonly Buckets<(Guid House, Guid Session)> _sessions = new(settings.ChatBurst, settings.ChatPerMinute);
     private readonly Buckets<Guid> _houses = new(settings.ChatHousePerMinute, settings.ChatHousePerMinute);
 
     /// <summary>Takes one question from each bucket; false, with <c>Retry-After</c> set, when one is empty.</summary>
     public bool TryTake(Guid houseId, Guid? sessionId, IHeaderDictionary headers) =>
-        _houses.TryTake(houseId, headers)
-        && (sessionId is not { } session || _sessions.TryTake((houseId, session), headers));
+        (sessionId is not { } session || _sessions.TryTake((houseId, session), headers))
+        && _houses.TryTake(houseId, headers);
 
     public void Dispose()
     {
@@ -45,9 +47,13 @@ internal sealed class GuestLimits(Settings settings) : IDisposable
         {
             using var lease = _limiter.AttemptAcquire(key);
             var left = _limiter.GetStatistics(key)?.CurrentAvailablePermits ?? 0;
-            headers["RateLimit-Limit"] = Text(size);
-            headers["RateLimit-Remaining"] = Text(left);
-            headers["RateLimit-Reset"] = Text((long)Math.Ceiling((size - left) * 60.0 / perMinute));
+            // The session's own bucket, where there is one, is what its client can do something about.
+            if (!lease.IsAcquired || !headers.ContainsKey(LimitHeader))
+            {
+                headers[LimitHeader] = Text(size);
+                headers["RateLimit-Remaining"] = Text(left);
+                headers["RateLimit-Reset"] = Text((long)Math.Ceiling((size - left) * 60.0 / perMinute));
+            }
             if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
                 headers.RetryAfter = Text((long)Math.Ceiling(wait.TotalSeconds));
             return lease.IsAcquired;

@@ -26,10 +26,13 @@ internal sealed class HouseIndexes(AnswerEngine engine, IDbContextFactory<AppDb>
     private readonly ConcurrentDictionary<(Guid HouseId, long Version), Lazy<Task<HouseIndex>>> _building = new();
 
     /// <summary>The index of the house's FAQs as they are at that version or, by a concurrent change, newer.</summary>
-    public ValueTask<HouseIndex> GetAsync(Guid houseId, long knowledgeVersion) =>
-        _cache.Get<Versioned>(houseId) is { } cached && cached.KnowledgeVersion >= knowledgeVersion
+    public ValueTask<HouseIndex> GetAsync(Guid houseId, long knowledgeVersion, CancellationToken ct) =>
+        // A restored backup has an older number and older FAQs: only the same number is the same knowledge.
+        _cache.Get<Versioned>(houseId)
+            is { } cached
+        && cached.KnowledgeVersion == knowledgeVersion
             ? ValueTask.FromResult(cached.Index)
-            : new ValueTask<HouseIndex>(BuildOnceAsync(houseId, knowledgeVersion));
+            : new ValueTask<HouseIndex>(BuildOnceAsync(houseId, knowledgeVersion).WaitAsync(ct));
 
     public void Dispose() => _cache.Dispose();
 

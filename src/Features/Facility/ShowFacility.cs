@@ -43,7 +43,8 @@ internal static class ShowFacility
         CancellationToken ct
     )
     {
-        if (!string.IsNullOrEmpty(language) && !LanguageTag.TryNormalize(language, out _))
+        var wished = "en";
+        if (!string.IsNullOrEmpty(language) && !LanguageTag.TryNormalize(language, out wished))
             return Problems.Invalid("language", "A language is a BCP 47 tag such as ja, en or zh-TW.");
         var houses = db.Set<House>().AsNoTracking().Where(row => row.IsActive);
         var house = Guid.TryParse(facility, out var id)
@@ -61,9 +62,7 @@ internal static class ShowFacility
             .ThenBy(faq => faq.Id)
             .Take(TopQuestions)
             .ToListAsync(ct);
-        return TypedResults.Ok(
-            new FacilityPage(ToPublic(house), [.. top.Select(faq => ToTopQuestion(faq, language ?? "en"))])
-        );
+        return TypedResults.Ok(new FacilityPage(ToPublic(house), [.. top.Select(faq => ToTopQuestion(faq, wished))]));
     }
 
     private static PublicFacility ToPublic(House house)

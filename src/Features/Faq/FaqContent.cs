@@ -27,11 +27,13 @@ public sealed record FaqContent(
     {
         public Validator()
         {
-            RuleFor(faq => faq.IntentKey).Length(1, 200).Must(BeText).When(faq => faq.IntentKey is not null);
+            RuleFor(faq => faq.IntentKey)
+                .Must(key => key is null || (key.Length is > 0 and <= 200 && BeText(key)))
+                .WithMessage("intent_key must have 1 to 200 characters");
             RuleFor(faq => faq.Category)
                 .Must(category => FaqCategory.All.Contains(category))
                 .WithMessage($"category must be one of {string.Join(", ", FaqCategory.All)}");
-            RuleFor(faq => faq.Priority).InclusiveBetween(1, 5);
+            RuleFor(faq => faq.Priority).InclusiveBetween(1, 5).WithMessage("priority must be 1 to 5");
             RuleFor(faq => faq.Texts).NotEmpty().WithMessage("needs at least one translation");
             RuleFor(faq => faq.Texts)
                 .Must(texts => texts.DistinctBy(text => text.Language).Count() == texts.Count)

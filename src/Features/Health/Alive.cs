@@ -7,7 +7,7 @@ public sealed record ServiceGreeting(string Message, string Status);
 /// <summary>The process lives; nothing else is asked, so that a platform does not restart a node for a slow database.</summary>
 internal static class Alive
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapAlive(this IEndpointRouteBuilder routes)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Yadopera.Infrastructure.Configuration;
 
 namespace Yadopera.Features.Health;
@@ -17,13 +18,12 @@ internal static class HealthCommand
 
     private static async Task<int> RunAsync(Settings settings, CancellationToken ct)
     {
-        using var http = new HttpClient { Timeout = Patience };
+        // The server is on this machine: no proxy of the environment stands between.
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var http = new HttpClient(handler) { Timeout = Patience };
         try
         {
-            using var response = await http.GetAsync(
-                new Uri($"http://{Host(settings)}:{settings.Port}/health/ready"),
-                ct
-            );
+            using var response = await http.GetAsync(new Uri($"http://{AddressOf(settings)}/health/ready"), ct);
             Console.WriteLine(await response.Content.ReadAsStringAsync(ct));
             return response.IsSuccessStatusCode ? Verb.Success : Verb.Failure;
         }
@@ -34,6 +34,13 @@ internal static class HealthCommand
     }
 
     // A server that listens on every address is asked on the loopback one.
-    private static string Host(Settings settings) =>
-        settings.BindAddress is "0.0.0.0" or "::" ? "127.0.0.1" : settings.BindAddress;
+    private static IPEndPoint AddressOf(Settings settings)
+    {
+        var bound = IPAddress.Parse(settings.BindAddress);
+        var asked =
+            bound.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : bound.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+            : bound;
+        return new IPEndPoint(asked, settings.Port);
+    }
 }

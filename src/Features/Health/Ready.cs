@@ -18,7 +18,7 @@ internal static class Ready
 
     public static RouteHandlerBuilder MapReady(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/health/ready", Handle)
+            .MapMethods("/health/ready", Alive.Methods, Handle)
             .WithSummary("Whether guests can be answered now, check by check")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 

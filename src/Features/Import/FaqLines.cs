@@ -84,7 +84,7 @@ internal static class FaqLines
             line.Category ?? FaqCategory.Basic,
             Priority: 3,
             IsActive: true,
-            [new FaqText(line.Language ?? "en", line.Question!.Trim(), line.Answer!.Trim())]
+            [new FaqText(ImportRules.Tag(line.Language ?? "en"), line.Question!.Trim(), line.Answer!.Trim())]
         );
 
     private static HouseImport ToHouse(IGrouping<string, Row> rows)
@@ -94,6 +94,7 @@ internal static class FaqLines
         return new HouseImport(
             ImportRules.Slug(rows.Key),
             new HouseProfile(name ?? rows.Key, null, null, "Etc/UTC", languages, null, null, null),
+            IsProfileKnown: false,
             [.. rows.Select(row => row.Content)]
         );
     }

@@ -42,6 +42,9 @@ internal static class HouseFile
             return new ImportPlan([], [new RejectedRow(name, 0, broken)]);
         var house = ToHouse(file!);
         var rejected = ImportRules.House(house).Select(reason => new RejectedRow(name, 0, reason)).ToList();
+        // Presets are written with the facts of the house, so they wait until these are in order.
+        if (file!.PresetFaqs && rejected.Count == 0)
+            house = WithPresets(house);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < house.Faqs.Count; i++)
         {
@@ -52,7 +55,7 @@ internal static class HouseFile
             else if (!seen.Add(faq.IntentKey))
                 rejected.Add(new RejectedRow(name, i + 1, $"intent_key {faq.IntentKey} stands in the file twice"));
         }
-        return new ImportPlan([file!.PresetFaqs ? WithPresets(house) : house], rejected);
+        return new ImportPlan([house], rejected);
     }
 
     private static string? Read(string text, out File? file)
@@ -77,12 +80,17 @@ internal static class HouseFile
             facility.Email,
             facility.Phone,
             facility.TimeZone ?? "Asia/Tokyo",
-            facility.Languages ?? ["ja", "en"],
+            [.. (facility.Languages ?? ["ja", "en"]).Select(ImportRules.Tag).Distinct()],
             facility.CheckInTime,
             facility.CheckOutTime,
             facility.WifiSsid
         );
-        return new HouseImport(facility.Slug ?? "", profile, [.. (file.Faqs ?? []).Select(ToContent)]);
+        return new HouseImport(
+            facility.Slug ?? "",
+            profile,
+            IsProfileKnown: true,
+            [.. (file.Faqs ?? []).Select(ToContent)]
+        );
     }
 
     private static FaqContent ToContent(Faq? faq) =>
@@ -95,7 +103,7 @@ internal static class HouseFile
         );
 
     private static FaqText ToText(string language, Text? text) =>
-        new(language, text?.Question?.Trim() ?? "", text?.Answer?.Trim() ?? "");
+        new(ImportRules.Tag(language), text?.Question?.Trim() ?? "", text?.Answer?.Trim() ?? "");
 
     private static HouseImport WithPresets(HouseImport house)
     {

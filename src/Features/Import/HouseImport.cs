@@ -3,8 +3,17 @@ using Yadopera.Features.Faq;
 
 namespace Yadopera.Features.Import;
 
-/// <summary>One house with its FAQs as a file brought them, valid throughout.</summary>
-internal sealed record HouseImport(string Slug, HouseProfile Profile, IReadOnlyList<FaqContent> Faqs);
+/// <summary>One house with its FAQs as a file brought them.</summary>
+/// <param name="Slug">Natural key of the house.</param>
+/// <param name="Profile">What the file tells of the house.</param>
+/// <param name="IsProfileKnown">False where the profile is only a stand-in for a house that is not there yet.</param>
+/// <param name="Faqs">In the order of the file.</param>
+internal sealed record HouseImport(
+    string Slug,
+    HouseProfile Profile,
+    bool IsProfileKnown,
+    IReadOnlyList<FaqContent> Faqs
+);
 
 /// <summary>What was found in the files: houses to import, or rows to refuse.</summary>
 internal sealed record ImportPlan(IReadOnlyList<HouseImport> Houses, IReadOnlyList<RejectedRow> Rejected);

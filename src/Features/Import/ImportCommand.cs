@@ -35,12 +35,13 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(Settings settings, List<ImportPlan> plans, CancellationToken ct)
     {
-        var rejected = plans.SelectMany(plan => plan.Rejected).ToList();
+        var houses = plans.SelectMany(plan => plan.Houses).ToList();
+        var rejected = plans.SelectMany(plan => plan.Rejected).Concat(Twice(houses)).ToList();
         foreach (var row in rejected)
             await Console.Error.WriteLineAsync($"{row.File} row {row.Row}: {row.Reason}");
         var counts = new ImportCounts(0, 0, 0);
         if (rejected.Count == 0)
-            foreach (var house in plans.SelectMany(plan => plan.Houses))
+            foreach (var house in houses)
             {
                 await using var db = StorageSetup.Connect(settings.ConnectionString);
                 counts += await ImportHouse.RunAsync(db, house, TimeProvider.System.GetUtcNow(), ct);
@@ -51,6 +52,13 @@ internal static class ImportCommand
         return rejected.Count == 0 ? Verb.Success : Verb.Failure;
     }
 
+    // Two sources of one house would overwrite each other with every run.
+    private static IEnumerable<RejectedRow> Twice(IEnumerable<HouseImport> houses) =>
+        houses
+            .CountBy(house => house.Slug, StringComparer.Ordinal)
+            .Where(slug => slug.Value > 1)
+            .Select(slug => new RejectedRow("all files", 0, $"the house {slug.Key} comes from {slug.Value} sources"));
+
     private static List<string> FilesAt(string path)
     {
         if (File.Exists(path))
@@ -59,14 +67,14 @@ internal static class ImportCommand
             throw new ImportRefusedException(path, "does not exist");
         var files = Directory
             .EnumerateFiles(path)
-            .Where(file => Path.GetExtension(file) is ".json" or ".jsonl")
+            .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".json" or ".jsonl")
             .Order(StringComparer.Ordinal)
             .ToList();
         return files.Count > 0 ? files : throw new ImportRefusedException(path, "has no .json or .jsonl file");
     }
 
     private static ImportPlan Parse(string file, string text) =>
-        Path.GetExtension(file) switch
+        Path.GetExtension(file).ToLowerInvariant() switch
         {
             ".json" => HouseFile.Parse(file, text),
             ".jsonl" => FaqLines.Parse(file, text),

@@ -23,7 +23,7 @@ internal static class ImportHouse
         var house = await db.Set<House>().SingleOrDefaultAsync(row => row.Slug == import.Slug, ct);
         if (house is null)
             db.Add(house = House.Import(import.Slug, import.Profile, now));
-        else
+        else if (import.IsProfileKnown)
             house.Reimport(import.Profile, now);
         db.Enter(house.Id);
 

@@ -18,6 +18,7 @@ internal static partial class ImportRules
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             ReadCommentHandling = JsonCommentHandling.Skip,
             AllowTrailingCommas = true,
+            AllowDuplicateProperties = false,
         };
 
     /// <summary>What is wrong with a FAQ; empty when nothing is.</summary>
@@ -29,16 +30,28 @@ internal static partial class ImportRules
     {
         if (!SlugForm().IsMatch(house.Slug))
             yield return "slug must have 1 to 60 lower-case letters, digits and dashes";
-        if (house.Profile.Name.Length is 0 or > 200)
+        if (!IsText(house.Profile.Name, 200))
             yield return "name must have 1 to 200 characters";
+        if (house.Profile.Email is { } email && !(IsText(email, 254) && email.Contains('@', StringComparison.Ordinal)))
+            yield return "email must be an e-mail address of at most 254 characters";
+        if (house.Profile.Phone is { } phone && !IsText(phone, 50))
+            yield return "phone must have 1 to 50 characters";
+        if (house.Profile.WifiSsid is { } ssid && !IsText(ssid, 32))
+            yield return "wifi_ssid must have 1 to 32 characters";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(house.Profile.TimeZone, out var zone) || !zone.HasIanaId)
             yield return "time_zone must be an IANA time zone such as Asia/Tokyo";
-        if (
-            house.Profile.Languages.Count == 0
-            || house.Profile.Languages.Any(tag => !LanguageTag.TryNormalize(tag, out _))
-        )
+        var languages = house.Profile.Languages;
+        if (languages.Count == 0 || languages.Any(tag => !LanguageTag.TryNormalize(tag, out _)))
             yield return "languages must be BCP 47 tags such as ja, en or zh-TW, at least one";
     }
+
+    /// <summary>One spelling per language; what is no tag is left as it is, for the rules to refuse.</summary>
+    public static string Tag(string language) =>
+        LanguageTag.TryNormalize(language, out var normalized) ? normalized : language;
+
+    // Postgres keeps no NUL in a text.
+    private static bool IsText(string text, int longest) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Contains('\0', StringComparison.Ordinal);
 
     /// <summary>A name for URLs made of any identifier: <c>hotel:2</c> becomes <c>hotel-2</c>.</summary>
     public static string Slug(string identifier) => NotInSlug().Replace(identifier.ToLowerInvariant(), "-").Trim('-');

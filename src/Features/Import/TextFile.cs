@@ -52,12 +52,20 @@ internal static class TextFile
     {
         try
         {
-            return Cp932.GetString(bytes);
+            var text = Cp932.GetString(bytes);
+            return LooksLikeEucJp(text) ? throw new InvalidDataException("looks like EUC-JP; save it as UTF-8") : text;
         }
         catch (DecoderFallbackException neither)
         {
             throw new InvalidDataException("is neither UTF-8 nor CP932; save it as UTF-8", neither);
         }
+    }
+
+    // Kanji and kana of EUC-JP read as CP932 become half-width katakana, which nobody writes whole texts in.
+    private static bool LooksLikeEucJp(string text)
+    {
+        var halfWidth = text.Count(c => c is >= '\uFF61' and <= '\uFF9F');
+        return halfWidth * 2 > text.Count(c => c > '\u007F');
     }
 
     private static Encoding CreateCp932()

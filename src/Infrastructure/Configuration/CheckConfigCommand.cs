@@ -16,7 +16,7 @@ internal static class CheckConfigCommand
 
     private static int Run(bool asJson)
     {
-        var problems = ConfigurationSetup.ReadFromEnvironment().Problems;
+        var problems = ConfigurationSetup.ReadSettings().Problems;
         if (asJson)
             Console.WriteLine(
                 JsonSerializer.Serialize(new { ok = problems.Count == 0, problems }, JsonSerializerOptions.Web)

@@ -8,14 +8,18 @@ internal static class ConfigurationSetup
     public static void LoadDotEnv() =>
         DotEnv.Load(new DotEnvOptions(ignoreExceptions: true, overwriteExistingVars: false, envFilePaths: [".env"]));
 
-    /// <summary>Reads the settings outside the server, which has a configuration of its own.</summary>
-    public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) ReadFromEnvironment()
-    {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var name =
-            environment["ASPNETCORE_ENVIRONMENT"] ?? environment["DOTNET_ENVIRONMENT"] ?? Environments.Production;
-        return Settings.Read(environment, name.Equals(Environments.Production, StringComparison.OrdinalIgnoreCase));
-    }
+    /// <summary>Reads the settings as the server would, for a verb.</summary>
+    public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) ReadSettings() =>
+        ReadSettings(WebApplication.CreateBuilder());
+
+    /// <summary>Reads the settings; an environment without a name is Production.</summary>
+    public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) ReadSettings(
+        WebApplicationBuilder builder
+    ) =>
+        Settings.Read(
+            builder.Configuration,
+            isProduction: builder.Environment.IsProduction() || builder.Environment.EnvironmentName.Length == 0
+        );
 
     /// <summary>Prints every problem to standard error, by name and without the value.</summary>
     public static void Print(IReadOnlyList<SettingProblem> problems)

@@ -62,10 +62,10 @@ public static class DatabaseUrl
         switch (key)
         {
             case "sslmode" or "ssl":
-                builder.SslMode = Enum.Parse<SslMode>(
-                    value.Replace("-", "", StringComparison.Ordinal),
-                    ignoreCase: true
-                );
+                builder.SslMode =
+                    value == "true"
+                        ? SslMode.Require
+                        : Enum.Parse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
                 break;
             case "application_name":
                 builder.ApplicationName = value;

@@ -46,7 +46,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (Value(name) is not { } text)
             return Refuse(name, "is missing: a Postgres URL such as postgres://user:password@host:5432/database", "");
         if (!Configuration.DatabaseUrl.TryParse(text, out var connection))
-            return Refuse(name, "is not a Postgres URL nor a key=value connection string", "");
+            return Refuse(
+                name,
+                "is not a Postgres URL nor a key=value connection string, or has an option that is not known",
+                ""
+            );
         if (refuseSamplePassword && connection.Password == Configuration.DatabaseUrl.SamplePassword)
             return Refuse(name, "has the sample password, which Production refuses", "");
         return connection.ConnectionString;

@@ -10,7 +10,7 @@ internal static class Verb
 
     public static async Task<int> RunAsync(Func<Settings, Task<int>> verb)
     {
-        var (settings, problems) = ConfigurationSetup.ReadFromEnvironment();
+        var (settings, problems) = ConfigurationSetup.ReadSettings();
         if (problems.Count > 0)
         {
             ConfigurationSetup.Print(problems);
@@ -27,6 +27,10 @@ internal static class Verb
         catch (Exception failure) when (DatabaseFailure.IsMissingSchema(failure))
         {
             return await FailAsync("The database has not the schema of this version; run migrate first.");
+        }
+        catch (Exception failure) when (DatabaseFailure.WordsOf(failure) is { } words)
+        {
+            return await FailAsync($"The database refused: {words}");
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yadopera.Infrastructure.Configuration;
@@ -105,7 +106,7 @@ internal static class HttpSetup
             await app.RunAsync();
             return Verb.Success;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
             return await Verb.FailAsync($"Cannot listen: {failure.Message}");
         }

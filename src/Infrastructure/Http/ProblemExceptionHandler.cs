@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Infrastructure.Http;
@@ -20,7 +21,7 @@ internal sealed class ProblemExceptionHandler(
             http.Response.StatusCode = ClientClosedRequest;
             return true;
         }
-        var (status, code, detail) = Describe(thrown);
+        var (status, code, detail) = Describe(thrown, http.Request);
         if (status == StatusCodes.Status500InternalServerError)
             log.LogError(thrown, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
         else if (status == StatusCodes.Status503ServiceUnavailable)
@@ -40,16 +41,24 @@ internal sealed class ProblemExceptionHandler(
         );
     }
 
+    // Reading JSON in an encoding that .NET does not know ends in an exception that says nothing more precise.
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.Charset.HasValue
+        && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
     // Where the JSON is wrong helps; the framework's own words name our types and do not.
     private static string? DetailOf(BadHttpRequestException bad) =>
         bad.InnerException is JsonException { Path: { } path }
             ? $"The body is not the JSON expected here; the problem is at {path}."
             : null;
 
-    private (int Status, string Code, string? Detail) Describe(Exception thrown)
+    private (int Status, string Code, string? Detail) Describe(Exception thrown, HttpRequest request)
     {
         if (thrown is BadHttpRequestException bad)
             return (bad.StatusCode, ErrorCode.Of(bad.StatusCode), DetailOf(bad));
+        if (thrown is InvalidOperationException && HasUnknownCharset(request))
+            return (StatusCodes.Status415UnsupportedMediaType, ErrorCode.Of(415), "Send the body as UTF-8.");
         if (DatabaseFailure.IsUnstorableText(thrown))
             return (
                 StatusCodes.Status400BadRequest,

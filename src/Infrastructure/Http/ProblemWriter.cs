@@ -51,6 +51,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             StatusCodes.Status400BadRequest => "The request could not be read; check that it is well-formed.",
             StatusCodes.Status404NotFound => "There is nothing at this address; see /docs for what there is.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method; see the Allow header.",
+            StatusCodes.Status408RequestTimeout => "The request came too slowly; send it again.",
             StatusCodes.Status413PayloadTooLarge => "The request is larger than this address accepts.",
             StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
             StatusCodes.Status503ServiceUnavailable => "The service cannot answer just now; try again shortly.",

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting;
@@ -28,6 +30,10 @@ public static class LoggingSetup
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+            // A port that is taken is said in one sentence at the end, not with the host's stack trace before it.
+            .Filter.ByExcluding(line =>
+                line.Exception is SocketException or IOException { InnerException: AddressInUseException }
+            )
             .Enrich.With<TraceIdEnricher>()
             .Enrich.FromLogContext();
 

@@ -29,11 +29,15 @@ internal static class DatabaseFailure
     {
         if (Find<PostgresException>(thrown) is { } refused)
             return refused.IsTransient
+                || refused.SqlState == PostgresErrorCodes.InsufficientPrivilege
                 || refused.SqlState.StartsWith("28", StringComparison.Ordinal)
                 || refused.SqlState == PostgresErrorCodes.InvalidCatalogName;
-        return Find<NpgsqlException>(thrown) is { } failure
-            && (failure.IsTransient || failure.InnerException is SocketException or TimeoutException or IOException);
+        return Find<NpgsqlException>(thrown) is not null || Find<SocketException>(thrown) is not null;
     }
+
+    /// <summary>What the database itself said, without SQL or address; null when it was not the database.</summary>
+    public static string? WordsOf(Exception thrown) =>
+        Find<PostgresException>(thrown)?.MessageText ?? Find<NpgsqlException>(thrown)?.Message;
 
     private static T? Find<T>(Exception? thrown)
         where T : Exception

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Yadopera.Infrastructure.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class SchemaState(IDbContextFactory<AppDb> databases, TimeProvid
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile bool _isReady;
     private long _checkedAt;
+    private Exception? _failure;
 
     /// <summary>The remembered answer; while it is "no" the database is asked again, at most once a second.</summary>
     public async ValueTask<bool> IsReadyAsync(CancellationToken ct)
@@ -22,9 +24,8 @@ internal sealed class SchemaState(IDbContextFactory<AppDb> databases, TimeProvid
         try
         {
             if (_isReady || (_checkedAt != 0 && clock.GetElapsedTime(_checkedAt) < CheckInterval))
-                return _isReady;
-            await PendingAsync(ct);
-            _checkedAt = clock.GetTimestamp();
+                return _isReady || (_failure is null ? false : throw new NpgsqlException(_failure.Message, _failure));
+            await CheckAsync(ct);
             return _isReady;
         }
         finally
@@ -34,6 +35,25 @@ internal sealed class SchemaState(IDbContextFactory<AppDb> databases, TimeProvid
     }
 
     public void Dispose() => _one.Dispose();
+
+    // Those who wait meanwhile share the outcome, a failure too: a database that hangs must not be asked one by one.
+    private async Task CheckAsync(CancellationToken ct)
+    {
+        _failure = null;
+        try
+        {
+            await PendingAsync(ct);
+        }
+        catch (Exception failure) when (DatabaseFailure.IsOutage(failure))
+        {
+            _failure = failure;
+            throw;
+        }
+        finally
+        {
+            _checkedAt = clock.GetTimestamp();
+        }
+    }
 
     /// <summary>Something said that the schema is not as expected: look again before the next request.</summary>
     public void Doubt() => _isReady = false;

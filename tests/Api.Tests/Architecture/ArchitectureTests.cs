@@ -41,6 +41,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void A_slice_is_one_file_named_after_its_use_case()
     {
+        SliceTypes().Count().ShouldBeGreaterThan(3);
         foreach (var slice in SliceTypes())
             SourcesBelow("src/Features").ShouldContain(file => Path.GetFileNameWithoutExtension(file) == slice.Name);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Infrastructure.Http.Idempotency;
@@ -22,25 +23,32 @@ internal static class IdempotencyFilter
     public const string ReplayedHeader = "Idempotency-Replayed";
     private const int LongestKey = 255;
 
+    /// <summary>The guests of a house share one address: what tells them apart must not be guessed or hit by chance.</summary>
+    private const int ShortestKeyOfAStranger = 16;
+
     public static RouteHandlerBuilder Idempotent<TRequest>(this RouteHandlerBuilder route)
         where TRequest : IIdempotent =>
         route.AddEndpointFilter(
             async (call, next) =>
-                call.HttpContext.Request.Headers.TryGetValue(Header, out var key)
-                    ? await RunOnceAsync(key.ToString(), call.Arguments.OfType<TRequest>().Single(), call, next)
+                call.HttpContext.Request.Headers.TryGetValue(Header, out var keys)
+                    ? await RunOnceAsync(keys, call.Arguments.OfType<TRequest>().Single(), call, next)
                     : await next(call)
         );
 
     private static async ValueTask<object?> RunOnceAsync<TRequest>(
-        string key,
+        StringValues keys,
         TRequest request,
         EndpointFilterInvocationContext call,
         EndpointFilterDelegate next
     )
         where TRequest : IIdempotent
     {
-        if (key.Length is 0 or > LongestKey)
-            return Problems.BadRequest($"{Header} must have 1 to {LongestKey} characters.");
+        if (keys.Count != 1 || keys.ToString() is not { Length: > 0 and <= LongestKey } key)
+            return Problems.BadRequest($"Send one {Header} of 1 to {LongestKey} characters.");
+        if (request.Caller is null && key.Length < ShortestKeyOfAStranger)
+            return Problems.BadRequest(
+                $"Without a session the {Header} must have at least {ShortestKeyOfAStranger} characters, such as a UUID."
+            );
         var http = call.HttpContext;
         var once = http.RequestServices.GetRequiredService<IdempotentRequest>();
         var db = http.RequestServices.GetRequiredService<AppDb>();
@@ -62,7 +70,7 @@ internal static class IdempotencyFilter
         where TRequest : IIdempotent
     {
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        // Without a session only the address tells two guests apart; with one, a phone may change its address.
+        // With a session a phone may change its address; without one the address is all there is beside the key.
         var caller = request.Caller ?? $"{http.Connection.RemoteIpAddress}";
         return new IdempotencyKey
         {

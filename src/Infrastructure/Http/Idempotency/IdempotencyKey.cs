@@ -17,7 +17,7 @@ internal sealed class IdempotencyKey
     /// <summary>A claim older than this belongs to a request that died; it may be taken over.</summary>
     public static readonly TimeSpan ClaimLifetime = TimeSpan.FromMinutes(1);
 
-    /// <summary>SHA-256 over route, caller and the client's key: two callers never meet, whatever key they choose.</summary>
+    /// <summary>SHA-256 over route, caller and the client's key: equal keys of two known callers are two keys.</summary>
     public required byte[] Id { get; init; }
 
     /// <summary>SHA-256 of the request's content.</summary>

@@ -16,20 +16,27 @@ internal sealed class PruneIdempotencyKeys(
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stopping))
+        try
         {
-            try
-            {
-                if (await schema.IsReadyAsync(stopping))
-                    await PruneAsync(stopping);
-            }
-            catch (Exception failure) when (DatabaseFailure.IsOutage(failure))
-            {
-                log.LogWarning(
-                    "Old idempotency keys could not be removed now; the next try is in {Interval}",
-                    Interval
-                );
-            }
+            while (await timer.WaitForNextTickAsync(stopping))
+                await TryPruneAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            log.LogDebug("Old idempotency keys are removed no longer: the service stops");
+        }
+    }
+
+    private async Task TryPruneAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (await schema.IsReadyAsync(ct))
+                await PruneAsync(ct);
+        }
+        catch (Exception failure) when (DatabaseFailure.IsOutage(failure))
+        {
+            log.LogWarning("Old idempotency keys could not be removed now; the next try is in {Interval}", Interval);
         }
     }
 

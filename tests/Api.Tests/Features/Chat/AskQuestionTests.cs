@@ -164,6 +164,22 @@ public sealed class AskQuestionTests(DatabaseServer server) : IAsyncLifetime
         answer.GetProperty("message").Text("content").ShouldBe("The bath is open from 15:30 to 22:30.");
     }
 
+    [Fact]
+    public async Task Older_knowledge_that_was_restored_is_what_the_next_question_sees()
+    {
+        await _api.AnswerAsync(new { facility_slug = "momiji", message = "Until when can I use the bath?" });
+
+        await _api.Database.ExecuteAsync(
+            "update facilities set knowledge_version = knowledge_version - 1; "
+                + "update faq_entries set translations = replace(translations::text, '16:00 to 23:00', '17:00 to 21:00')::jsonb"
+        );
+
+        var answer = await _api.AnswerAsync(
+            new { facility_slug = "momiji", message = "Until when can I use the bath?" }
+        );
+        answer.GetProperty("message").Text("content").ShouldBe("The bath is open from 17:00 to 21:00.");
+    }
+
     [Theory]
     [InlineData("""{"message":"hello"}""", "facility_id")]
     [InlineData("""{"facility_slug":"momiji"}""", "message")]
@@ -171,6 +187,10 @@ public sealed class AskQuestionTests(DatabaseServer server) : IAsyncLifetime
     [InlineData("""{"facility_slug":"momiji","message":"a\u0000b"}""", "message")]
     [InlineData("""{"facility_slug":"momiji","message":"hello","language":"not a language"}""", "language")]
     [InlineData("""{"facility_slug":"momiji","message":"hello","location":"a\u0000b"}""", "location")]
+    [InlineData(
+        """{"facility_slug":"momiji","message":"hello","session_id":"00000000-0000-0000-0000-000000000000"}""",
+        "session_id"
+    )]
     [InlineData("""{"facility_slug":"a\u0000b","message":"hello"}""", "facility_slug")]
     public async Task An_invalid_question_names_its_field(string body, string field)
     {

@@ -158,6 +158,12 @@ public sealed class ImportTests(DatabaseServer server) : IAsyncLifetime
     )]
     [InlineData("{\"facility\":{\"slug\":\"ok\",\"name\":\"x\"},\"faqs\":[null]}", "category must")]
     [InlineData("not json", "is not the JSON of a house")]
+    [InlineData("{\"facility\":{\"slug\":\"ok\",\"name\":\"a\\u0000b\"}}", "name must")]
+    [InlineData("{\"facility\":{\"slug\":\"ok\",\"name\":\"x\",\"email\":\"not a mail\"}}", "email must")]
+    [InlineData(
+        "{\"facility\":{\"slug\":\"ok\",\"name\":\"x\"},\"faqs\":[{\"intent_key\":\"a\",\"category\":\"basic\",\"translations\":{\"pt\":{\"question\":\"q\",\"answer\":\"a\"},\"pt-BR\":{\"question\":\"q\",\"answer\":\"a\"}}}]}",
+        "two translations of one language"
+    )]
     public async Task A_house_that_breaks_a_rule_is_refused_with_the_rule(string json, string reason)
     {
         var outcome = await ImportAsync("house.json", Encoding.UTF8.GetBytes(json));
@@ -165,6 +171,34 @@ public sealed class ImportTests(DatabaseServer server) : IAsyncLifetime
         outcome.ExitCode.ShouldBe(1);
         outcome.Error.ShouldContain(reason);
         (await CountAsync("facilities")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_sources_of_one_house_are_refused_and_the_rest_of_the_folder_too()
+    {
+        await WriteAsync("a.json", Encoding.UTF8.GetBytes(Support.Houses.Momiji));
+        await WriteAsync("b.json", Encoding.UTF8.GetBytes(Support.Houses.Momiji));
+        await WriteAsync("c.json", Encoding.UTF8.GetBytes(Support.Houses.Kaede));
+
+        var outcome = await Binary.RunAsync(_database, "import", _folder);
+
+        outcome.ExitCode.ShouldBe(1);
+        outcome.Error.ShouldContain("the house momiji comes from 2 sources");
+        (await CountAsync("facilities")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Lines_for_a_known_house_add_faqs_and_leave_its_profile()
+    {
+        await ImportAsync("momiji.json", Encoding.UTF8.GetBytes(Support.Houses.Momiji));
+
+        await ImportAsync(
+            "more.jsonl",
+            """{"id":"x","entity":"momiji","question":"Cats?","answer":"Two."}"""u8.ToArray()
+        );
+
+        (await _database.SingleAsync<string>("select profile->>'phone' from facilities")).ShouldBe("+81-00-0000-0000");
+        (await CountAsync("faq_entries")).ShouldBe(5);
     }
 
     [Fact]

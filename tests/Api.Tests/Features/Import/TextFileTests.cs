@@ -36,6 +36,14 @@ public sealed class TextFileTests
     }
 
     [Fact]
+    public void Euc_jp_is_refused_by_name() =>
+        Should
+            .Throw<InvalidDataException>(() =>
+                TextFile.Decode(Encoding.GetEncoding("euc-jp").GetBytes("朝食は七時から九時までです。"))
+            )
+            .Message.ShouldContain("EUC-JP");
+
+    [Fact]
     public void Utf_16_without_a_mark_and_bytes_of_no_encoding_are_refused()
     {
         Should.Throw<InvalidDataException>(() => TextFile.Decode(Encoding.Unicode.GetBytes("{\"a\":1}")));

@@ -50,9 +50,11 @@ public sealed class ProblemTests(DatabaseServer server) : IAsyncLifetime
     [InlineData("{\"facility_slug\":\"a\",\"message\":\"\\ud800\"}", "application/json", 400, "BAD_REQUEST")]
     [InlineData("message=hi", "application/x-www-form-urlencoded", 415, "UNSUPPORTED_MEDIA_TYPE")]
     [InlineData("{}", "application/json", 422, "VALIDATION_ERROR")]
+    [InlineData("{}", "application/json; charset=klingon", 415, "UNSUPPORTED_MEDIA_TYPE")]
     public async Task A_body_that_cannot_be_used_is_a_problem(string body, string type, int status, string code)
     {
-        using var content = new StringContent(body, Encoding.UTF8, type);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         using var response = await _client.PostAsync("/api/v1/chat", content, TestContext.Current.CancellationToken);
 
         await response.ReadProblemAsync((HttpStatusCode)status, code);

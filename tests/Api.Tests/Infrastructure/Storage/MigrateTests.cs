@@ -66,6 +66,17 @@ public sealed class MigrateTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task A_mistyped_option_changes_nothing()
+    {
+        await using var database = await server.CreateEmptyAsync();
+
+        var outcome = await Binary.RunAsync(database, "migrate", "--scirpt");
+
+        outcome.ExitCode.ShouldNotBe(0);
+        (await TablesAsync(database)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Migrations_and_model_make_the_same_database()
     {
         await using var migrated = await server.CreateMigratedAsync();
