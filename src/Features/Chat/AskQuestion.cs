@@ -65,7 +65,8 @@ internal static class AskQuestion
         routes
             .MapPost("/chat", Handle)
             .Idempotent<AskQuestionRequest>()
-            .WithSummary("Answers a guest's question from the FAQs of the house");
+            .WithSummary("Answers a guest's question from the FAQs of the house")
+            .MayRefuse(400, 409, 413, 415, 422, 429);
 
     private static async Task<Results<Ok<ChatAnswer>, ProblemHttpResult>> Handle(
         AskQuestionRequest ask,

@@ -33,7 +33,8 @@ internal static class ReadHistory
     public static RouteHandlerBuilder MapReadHistory(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/chat/history/{session_id:guid}", Handle)
-            .WithSummary("A guest's own talk, oldest message first");
+            .WithSummary("A guest's own talk, oldest message first")
+            .MayRefuse(404);
 
     private static async Task<Results<Ok<ChatHistory>, ProblemHttpResult>> Handle(
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "session_id")] Guid sessionId,

@@ -34,7 +34,8 @@ internal static class ShowFacility
     public static RouteHandlerBuilder MapShowFacility(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/facility/{facility}", Handle)
-            .WithSummary("The public page of a house, by id or slug, with its three most asked questions");
+            .WithSummary("The public page of a house, by id or slug, with its three most asked questions")
+            .MayRefuse(404, 422);
 
     private static async Task<Results<Ok<FacilityPage>, ProblemHttpResult>> Handle(
         string facility,

@@ -21,6 +21,14 @@ public static class Problems
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { [ProblemWriter.Code] = code }
         );
 
+    /// <summary>Documents the refusals of a route; each may also be 500 or 503.</summary>
+    public static RouteHandlerBuilder MayRefuse(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in (int[])[.. statuses, 500, 503])
+            route.ProducesProblem(status);
+        return route;
+    }
+
     /// <summary>503 with the outcome of every check.</summary>
     public static ProblemHttpResult NotReady(string detail, IReadOnlyDictionary<string, string> checks) =>
         TypedResults.Problem(
