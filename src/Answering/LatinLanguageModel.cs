@@ -34,7 +34,7 @@ internal sealed class LatinLanguageModel
     /// <summary>The most probable language; the hint counts like a telling letter or two.</summary>
     public string Decide(string text, string? hint)
     {
-        string lowered = text.ToLowerInvariant().Normalize();
+        string lowered = WellFormedText.Normalize(text.ToLowerInvariant());
         Span<double> scores = stackalloc double[_languages.Length];
         for (int i = 0; i < scores.Length; i++)
         {

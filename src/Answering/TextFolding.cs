@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -26,7 +25,7 @@ internal static class TextFolding
 
     private static string FoldUnicode(string text)
     {
-        string decomposed = WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKD);
+        string decomposed = WellFormedText.Normalize(text, NormalizationForm.FormKD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (char c in decomposed)
         {
@@ -88,25 +87,4 @@ internal static class TextFolding
             >= '\u4E00' and <= '\u9FFF' => HanVariants.Simplify(c),
             _ => char.ToLowerInvariant(c),
         };
-
-    /// <summary>Normalization refuses ill-formed UTF-16, which a guest's message may well be.</summary>
-    private static string WithoutLoneSurrogates(string text)
-    {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-        {
-            return text;
-        }
-        var wellFormed = new StringBuilder(text.Length);
-        ReadOnlySpan<char> rest = text;
-        while (!rest.IsEmpty)
-        {
-            OperationStatus status = Rune.DecodeFromUtf16(rest, out Rune rune, out int consumed);
-            if (status == OperationStatus.Done)
-            {
-                wellFormed.Append(rest[..consumed]);
-            }
-            rest = rest[consumed..];
-        }
-        return wellFormed.ToString();
-    }
 }

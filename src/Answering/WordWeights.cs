@@ -49,7 +49,7 @@ internal static class WordWeights
 
     private static void Add(Dictionary<string, double> weights, string entry, double weight)
     {
-        string lowered = entry.ToLowerInvariant().Normalize();
+        string lowered = WellFormedText.Normalize(entry.ToLowerInvariant());
         foreach (Range range in Split(lowered))
         {
             string word = lowered[range];
