@@ -3,6 +3,19 @@ namespace Yadopera.Tests.Answering;
 public sealed class DemoHouseTests
 {
     [Theory]
+    [InlineData("What time is breakfast?", "7:30")]
+    [InlineData("How much is breakfast?", "900 yen")]
+    [InlineData("Bath closing time?", "23:00")]
+    [InlineData("How long can I use the bath?", "40 minutes")]
+    [InlineData("朝食は何時からですか", "7:30")]
+    [InlineData("朝ごはんは何時から？", "7:30")]
+    [InlineData("朝食はいくらですか", "900円")]
+    [InlineData("お風呂は何時までですか", "23:00")]
+    [InlineData("Wann gibt es Frühstück?", "7:30")]
+    public void The_quote_holds_what_was_asked_for(string question, string expected) =>
+        DemoHouse.Ask(question).Citations.ShouldHaveSingleItem().Quote.ShouldContain(expected);
+
+    [Theory]
     [InlineData("朝ごはんは何時から？")]
     [InlineData("朝食は何時から？")]
     public void Breakfast_by_either_name_is_no_check_in(string question) =>
