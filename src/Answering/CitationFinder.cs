@@ -6,6 +6,8 @@ internal sealed class CitationFinder(ConceptLexicon lexicon)
     /// <summary>What the FAQ's question says already points to no single sentence of its answer.</summary>
     private const float ShareOfAsked = 0.3f;
 
+    private readonly ExpectedAnswers _expected = new(lexicon);
+
     public Citation Cite(HouseIndex index, Evidence evidence, FaqDocument faq, FaqText text)
     {
         IReadOnlyList<string> sentences = Sentences.Split(text.Answer);
@@ -18,29 +20,49 @@ internal sealed class CitationFinder(ConceptLexicon lexicon)
         return new Citation(faq.Id, text.Language, text.Question, quote);
     }
 
+    /// <summary>First what has the form of an answer to the aspects asked about, then what holds the guest's terms.</summary>
     private string MostEvident(HouseIndex index, Evidence evidence, IReadOnlyList<string> sentences, FaqText text)
     {
-        HashSet<EvidenceTerm> asked = Held(index, evidence, text.Question, text.Language);
+        EvidenceTerm[] aspects = [.. evidence.Terms.Where(term => term.Kind == EvidenceKind.Aspect)];
+        HashSet<EvidenceTerm> asked = Held(index, evidence, Read(text.Question, text.Language));
         return sentences
-            .Select(sentence => (Sentence: sentence, Held: Held(index, evidence, sentence, text.Language)))
-            .MaxBy(candidate => candidate.Held.Sum(term => term.Importance * (asked.Contains(term) ? ShareOfAsked : 1)))
+            .Select(sentence => (Sentence: sentence, Read: Read(sentence, text.Language)))
+            .OrderByDescending(candidate =>
+                aspects.Count(aspect =>
+                    _expected.IsMet(aspect.Number, candidate.Read.Text.Folded, candidate.Read.Concepts)
+                )
+            )
+            .ThenByDescending(candidate =>
+                Held(index, evidence, candidate.Read)
+                    .Sum(term => term.Importance * (asked.Contains(term) ? ShareOfAsked : 1))
+            )
+            .First()
             .Sentence;
     }
 
-    /// <summary>The guest's terms that a piece of the FAQ holds.</summary>
-    private HashSet<EvidenceTerm> Held(HouseIndex index, Evidence evidence, string piece, string language)
+    private Piece Read(string piece, string language)
     {
         AnalyzedText text = Tokenizer.Analyze(piece, language);
-        var concepts = lexicon.Match(text, language).Select(match => (int)match.Concept).ToHashSet();
+        return new Piece(text, lexicon.Match(text, language).Select(match => (int)match.Concept).ToHashSet());
+    }
+
+    /// <summary>The guest's terms that a piece of the FAQ holds; everyday ones point nowhere.</summary>
+    private static HashSet<EvidenceTerm> Held(HouseIndex index, Evidence evidence, Piece piece)
+    {
         var terms = TermExtractor
-            .Extract(text)
-            .Select(term => index.Terms.Find(text.Stems.AsSpan(term.Start, term.Length)))
+            .Extract(piece.Text)
+            .Select(term => index.Terms.Find(piece.Text.Stems.AsSpan(term.Start, term.Length)))
             .ToHashSet();
         return
         [
             .. evidence.Terms.Where(term =>
-                term.Number >= 0 && (term.IsConcept ? concepts : terms).Contains(term.Number)
+                term.Kind != EvidenceKind.Everyday
+                && term.Number >= 0
+                && (term.IsConcept ? piece.Concepts : terms).Contains(term.Number)
             ),
         ];
     }
+
+    /// <summary>The FAQ's question, or a sentence of its answer.</summary>
+    private sealed record Piece(AnalyzedText Text, HashSet<int> Concepts);
 }

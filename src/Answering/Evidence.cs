@@ -14,8 +14,8 @@ internal sealed record Evidence(string Language, IReadOnlyList<EvidenceTerm> Ter
 /// <param name="Weight">How much a match of it says, before its specificity in the house.</param>
 /// <param name="Specificity">Inverse document frequency in the house.</param>
 /// <param name="Concept">
-/// For a word that belongs to a concept's wording, that concept; for a broader concept the one it was reached from;
-/// else -1.
+/// For a word that belongs to a concept's wording, that concept; for a broader concept the one it was reached from; for
+/// a concept the first that its wording may mean, which its alternatives share; else -1.
 /// </param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct EvidenceTerm(

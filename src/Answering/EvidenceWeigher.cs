@@ -18,6 +18,10 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
         foreach (EvidenceTerm term in evidence.Terms.Where(term => IsContent(term) && (isComparable || term.IsConcept)))
         {
             float strength = Strength(index, evidence, term, best.Faq);
+            if (Alternatives(evidence, term).Any(other => Strength(index, evidence, other, best.Faq) > strength))
+            {
+                continue;
+            }
             content.Add(term.Importance, strength);
             if (term.Kind == EvidenceKind.Concept)
             {
@@ -42,6 +46,12 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
     private static bool IsContent(EvidenceTerm term) =>
         term.Kind is EvidenceKind.Concept or EvidenceKind.Aspect
         || (term.Kind is EvidenceKind.Word or EvidenceKind.Gram && term.Concept < 0);
+
+    /// <summary>What else the wording may have meant; the FAQ tells which it was.</summary>
+    private static IEnumerable<EvidenceTerm> Alternatives(Evidence evidence, EvidenceTerm term) =>
+        term.Kind == EvidenceKind.Concept
+            ? evidence.Terms.Where(other => other.Kind == EvidenceKind.Concept && other.Concept == term.Concept)
+            : [];
 
     private static float Strength(HouseIndex index, Evidence evidence, EvidenceTerm term, IndexedFaq faq)
     {

@@ -17,13 +17,15 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
         for (int faq = 0; faq < documents.Count; faq++)
         {
             faqs[faq] = new IndexedFaq(documents[faq], lengths.Count, documents[faq].Texts.Count);
+            var concepts = new FaqConcepts();
             foreach (FaqText text in documents[faq].Texts)
             {
                 int number = lengths.Count;
-                int question = AddField(text.Question, text.Language, number, inQuestion: true);
-                int answer = AddField(text.Answer, text.Language, number, inQuestion: false);
+                int question = AddField(concepts, text.Question, text.Language, number, inQuestion: true);
+                int answer = AddField(concepts, text.Answer, text.Language, number, inQuestion: false);
                 lengths.Add(new FieldLengths(faq, text, question, answer));
             }
+            AddConcepts(concepts.Named());
         }
         IndexedText[] texts = Normalize(lengths);
         int[] faqOfText = Array.ConvertAll(texts, text => text.Faq);
@@ -36,7 +38,7 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
     }
 
     /// <returns>The field's length: its terms less the everyday ones, which make no text say more.</returns>
-    private int AddField(string field, string language, int number, bool inQuestion)
+    private int AddField(FaqConcepts concepts, string field, string language, int number, bool inQuestion)
     {
         AnalyzedText text = Tokenizer.Analyze(field, language);
         var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -53,15 +55,20 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
             }
             _terms.Add(new Occurrence(termNumber, number, inQuestion));
         }
-        foreach (ConceptMatch match in lexicon.Match(text, language))
+        concepts.Add(lexicon.Match(text, language), language, number, inQuestion);
+        return length;
+    }
+
+    private void AddConcepts(IEnumerable<Occurrence> named)
+    {
+        foreach (Occurrence occurrence in named)
         {
-            _concepts.Add(new Occurrence(match.Concept, number, inQuestion));
-            if (lexicon.Relations.BroaderThan(match.Concept) is ushort broader)
+            _concepts.Add(occurrence);
+            if (lexicon.Relations.BroaderThan((ushort)occurrence.Term) is ushort broader)
             {
-                _concepts.Add(new Occurrence(broader, number, inQuestion));
+                _concepts.Add(occurrence with { Term = broader });
             }
         }
-        return length;
     }
 
     /// <summary>Languages differ in how many terms the same sentence has, so lengths compare within a language only.</summary>

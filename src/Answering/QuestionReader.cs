@@ -12,8 +12,8 @@ internal sealed class QuestionReader(ConceptLexicon lexicon)
     private const float AspectWeight = 0.5f;
     private const float WordWeight = 1f;
 
-    /// <summary>A word of a concept's wording adds less: the concept has already counted.</summary>
-    private const float CoveredWordWeight = 0.6f;
+    /// <summary>A word or n-gram of a concept's wording adds less: the concept has already counted.</summary>
+    private const float CoveredShare = 0.6f;
 
     /// <summary>Neighbouring n-grams overlap, so each says about half of what a word says.</summary>
     private const float GramWeight = 0.5f;
@@ -27,9 +27,9 @@ internal sealed class QuestionReader(ConceptLexicon lexicon)
         AnalyzedText text = Tokenizer.Analyze(message, language);
         List<ConceptMatch> matches = lexicon.MatchQuestion(text, language);
         var terms = new List<EvidenceTerm>();
-        foreach (ConceptMatch match in matches)
+        foreach (IGrouping<int, ConceptMatch> meanings in matches.GroupBy(match => match.Start))
         {
-            AddOnce(terms, ConceptTerm(index.Concepts, match.Concept));
+            AddMeanings(terms, index.Concepts, [.. meanings.Select(match => match.Concept)]);
         }
         foreach (ConceptMatch match in matches)
         {
@@ -40,17 +40,35 @@ internal sealed class QuestionReader(ConceptLexicon lexicon)
         {
             bool isEveryday = !everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false);
             int concept = matches.FindIndex(match => match.Covers(term.FoldedStart));
-            AddOnce(terms, TextTerm(index.Terms, text, term, isEveryday, concept < 0 ? -1 : matches[concept].Concept));
+            if (!IsAcrossEdge(matches, term))
+            {
+                AddOnce(
+                    terms,
+                    TextTerm(index.Terms, text, term, isEveryday, concept < 0 ? -1 : matches[concept].Concept)
+                );
+            }
         }
         return new Evidence(language, terms, text.Tokens.Length);
     }
 
-    private EvidenceTerm ConceptTerm(PostingTable concepts, ushort concept)
+    /// <summary>Two characters of which one ends a concept's wording are no word: んは in 朝ごはんは and チェックインは.</summary>
+    private static bool IsAcrossEdge(List<ConceptMatch> matches, Term term) =>
+        !term.IsWord
+        && matches.Exists(match =>
+            match.Covers(term.FoldedStart) != match.Covers(term.FoldedStart + term.FoldedLength - 1)
+        );
+
+    /// <summary>Meanings of one wording share its weight, and it is no more specific than the commonest of them.</summary>
+    private void AddMeanings(List<EvidenceTerm> terms, PostingTable concepts, ushort[] meanings)
     {
-        (EvidenceKind kind, float weight) = lexicon.Relations.IsAspect(concept)
-            ? (EvidenceKind.Aspect, AspectWeight)
-            : (EvidenceKind.Concept, ConceptWeight);
-        return new EvidenceTerm(kind, concept, weight, concepts.SpecificityOf(concept), concept);
+        float specificity = meanings.Min(concept => concepts.SpecificityOf(concept));
+        foreach (ushort concept in meanings)
+        {
+            (EvidenceKind kind, float weight) = lexicon.Relations.IsAspect(concept)
+                ? (EvidenceKind.Aspect, AspectWeight)
+                : (EvidenceKind.Concept, ConceptWeight);
+            AddOnce(terms, new EvidenceTerm(kind, concept, weight / meanings.Length, specificity, meanings[0]));
+        }
     }
 
     private void AddBroader(List<EvidenceTerm> terms, PostingTable concepts, ushort concept)
@@ -66,11 +84,9 @@ internal sealed class QuestionReader(ConceptLexicon lexicon)
     {
         ReadOnlySpan<char> stem = text.Stems.AsSpan(term.Start, term.Length);
         int number = table.Find(stem);
-        float weight =
-            isEveryday ? EverydayWeight
-            : !term.IsWord ? GramWeight
-            : concept >= 0 ? CoveredWordWeight
-            : WordWeight;
+        float weight = isEveryday
+            ? EverydayWeight
+            : (term.IsWord ? WordWeight : GramWeight) * (concept >= 0 ? CoveredShare : 1);
         if (number < 0 && term.IsWord && !isEveryday)
         {
             number = table.FindNear(stem);
