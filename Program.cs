@@ -36,11 +36,11 @@ static async Task<int> ServeAsync(string[] args)
         ConfigurationSetup.Print(problems);
         return Verb.Failure;
     }
+    builder.Services.AddChat();
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
     builder.Services.AddStorage(settings);
-    builder.Services.AddChat();
 
     var app = builder.Build();
     app.UseHttpPipeline(settings);

@@ -6,12 +6,16 @@ namespace Yadopera.Features.Chat;
 /// <summary>Guests ask, the house's FAQs answer.</summary>
 internal static class ChatFeature
 {
-    public static IServiceCollection AddChat(this IServiceCollection services) =>
-        services
-            .AddSingleton(AnswerEngine.Create())
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        // Reading its words takes about as long as the rest of the start, so it goes on beside that.
+        var engine = Task.Run(AnswerEngine.Create);
+        return services
+            .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
             .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
+    }
 
     public static void MapChat(this IEndpointRouteBuilder routes)
     {
