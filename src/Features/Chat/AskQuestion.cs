@@ -37,22 +37,21 @@ public sealed record AskQuestionRequest(
             RuleFor(ask => ask.Message)
                 .Must(text => LengthOf(text) is >= 1 and <= 1000)
                 .WithMessage("A message has 1 to 1000 characters.")
-                .Must(HoldNoNul)
+                .Must(PostgresText.CanHold)
                 .WithMessage("A message must not contain the NUL character.");
             RuleFor(ask => ask.Language)
                 .Must(tag => LanguageTag.TryNormalize(tag, out _))
                 .When(ask => !string.IsNullOrEmpty(ask.Language))
                 .WithMessage("A language is a BCP 47 tag such as ja, en or zh-TW.");
             RuleFor(ask => ask.SessionId).NotEqual(Guid.Empty).WithMessage("A session id is a UUID other than nil.");
-            RuleFor(ask => ask.FacilitySlug).Must(HoldNoNul).WithMessage("A slug must not contain the NUL character.");
+            RuleFor(ask => ask.FacilitySlug)
+                .Must(PostgresText.CanHold)
+                .WithMessage("A slug must not contain the NUL character.");
             RuleFor(ask => ask.Location)
                 .MaximumLength(100)
-                .Must(HoldNoNul)
+                .Must(PostgresText.CanHold)
                 .WithMessage("A location has at most 100 characters, none of them NUL.");
         }
-
-        // Postgres keeps no NUL in a text.
-        private static bool HoldNoNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) != true;
 
         // What a person counts as characters: an emoji is one, not the two halves of its encoding.
         private static int LengthOf(string? text) => text?.Trim().EnumerateRunes().Count() ?? 0;

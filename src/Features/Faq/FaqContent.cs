@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Faq;
 
@@ -28,7 +29,7 @@ public sealed record FaqContent(
         public Validator()
         {
             RuleFor(faq => faq.IntentKey)
-                .Must(key => key is null || (key.Length is > 0 and <= 200 && BeText(key)))
+                .Must(key => key is null || (key.Length is > 0 and <= 200 && PostgresText.CanHold(key)))
                 .WithMessage("intent_key must have 1 to 200 characters");
             RuleFor(faq => faq.Category)
                 .Must(category => FaqCategory.All.Contains(category))
@@ -55,9 +56,6 @@ public sealed record FaqContent(
         }
 
         private static bool IsTextUpTo(int limit, string? text) =>
-            !string.IsNullOrWhiteSpace(text) && text.EnumerateRunes().Count() <= limit && BeText(text);
-
-        // Postgres keeps no NUL in a text.
-        private static bool BeText(string? text) => text?.Contains('\0', StringComparison.Ordinal) != true;
+            !string.IsNullOrWhiteSpace(text) && text.EnumerateRunes().Count() <= limit && PostgresText.CanHold(text);
     }
 }

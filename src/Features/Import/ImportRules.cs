@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Yadopera.Answering;
 using Yadopera.Features.Faq;
+using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Import;
 
@@ -49,9 +50,8 @@ internal static partial class ImportRules
     public static string Tag(string language) =>
         LanguageTag.TryNormalize(language, out var normalized) ? normalized : language;
 
-    // Postgres keeps no NUL in a text.
     private static bool IsText(string text, int longest) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Contains('\0', StringComparison.Ordinal);
+        !string.IsNullOrWhiteSpace(text) && text.Length <= longest && PostgresText.CanHold(text);
 
     /// <summary>A name for URLs made of any identifier: <c>hotel:2</c> becomes <c>hotel-2</c>.</summary>
     public static string Slug(string identifier) => NotInSlug().Replace(identifier.ToLowerInvariant(), "-").Trim('-');
