@@ -71,7 +71,7 @@ internal sealed class ScratchApi : IAsyncDisposable
             _process.Dispose();
         }
         Directory.Delete(_logs, recursive: true);
-        await ExecuteAsync(_server, $"drop database {_database.Database} with (force)");
+        await ExecuteAsync(_server, $"drop database {_database.Database}");
     }
 
     private async Task RunAsync(params string[] verb)

@@ -45,17 +45,30 @@ public sealed class DatabaseServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_hasTemplate)
-            await ExecuteAsync($"drop database {_prefix}_template with (force)");
+            await DropAsync($"{_prefix}_template");
         _one.Dispose();
     }
 
-    internal Task DropAsync(TestDatabase database) => ExecuteAsync($"drop database {database.Name} with (force)");
+    /// <summary>
+    /// Ends our own connections and drops. <c>with (force)</c> would also try to end a vacuum worker of the server,
+    /// which only a superuser may; the plain form lets the server end it itself.
+    /// </summary>
+    internal async Task DropAsync(string name)
+    {
+        await EndConnectionsAsync(name);
+        await ExecuteAsync($"drop database {name}");
+    }
 
     internal async Task AllowConnectionsAsync(TestDatabase database, bool allow)
     {
         await ExecuteAsync($"alter database {database.Name} allow_connections {allow}");
-        await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database.Name}'");
+        await EndConnectionsAsync(database.Name);
     }
+
+    private Task EndConnectionsAsync(string name) =>
+        ExecuteAsync(
+            $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and usename = current_user"
+        );
 
     private async Task CreateTemplateAsync()
     {

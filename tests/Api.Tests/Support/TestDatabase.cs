@@ -39,5 +39,5 @@ public sealed class TestDatabase(DatabaseServer server, string name, string conn
 
     public Task MakeReachableAsync() => server.AllowConnectionsAsync(this, allow: true);
 
-    public async ValueTask DisposeAsync() => await server.DropAsync(this);
+    public async ValueTask DisposeAsync() => await server.DropAsync(Name);
 }
