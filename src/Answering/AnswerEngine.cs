@@ -30,11 +30,9 @@ public sealed class AnswerEngine
     /// <summary>Answers with the house's own text, or says honestly that the FAQs do not tell.</summary>
     /// <param name="index">The FAQs of the house.</param>
     /// <param name="house">Named and offered for contact in a refusal.</param>
-    /// <param name="question">The guest's message, as typed.</param>
-    /// <param name="language">The language the client asks for; else, or when malformed, the message's own.</param>
-    public Answer Answer(HouseIndex index, HouseContact house, string question, string? language)
+    public Answer Answer(HouseIndex index, HouseContact house, GuestQuestion question)
     {
-        string? asked = LanguageTag.TryNormalize(language, out string normalized) ? normalized : null;
+        string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
         Finding finding = Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
         return finding.IsEvident
@@ -43,10 +41,10 @@ public sealed class AnswerEngine
     }
 
     /// <summary>Everything up to the wording of the answer.</summary>
-    internal Finding Find(HouseIndex index, HouseContact house, string question, string? asked)
+    internal Finding Find(HouseIndex index, HouseContact house, GuestQuestion question, string? asked)
     {
-        string read = _languages.Detect(question, asked);
-        Evidence evidence = _reader.Read(index, WithoutName(question, house.Name), read);
+        string read = _languages.Detect(question.Text, asked);
+        Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
         List<RankedFaq> ranking = Retriever.Rank(index, evidence);
         return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]));
     }

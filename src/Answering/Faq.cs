@@ -11,7 +11,11 @@ public sealed record FaqDocument(Guid Id, string Category, int Priority, IReadOn
 /// <param name="Language">BCP 47 tag: <c>ja</c>, <c>en</c>, <c>zh-TW</c>, <c>zh-CN</c>, …</param>
 /// <param name="Question">As a guest would ask it.</param>
 /// <param name="Answer">As the house answers it.</param>
-public sealed record FaqText(string Language, string Question, string Answer);
+public sealed record FaqText(string Language, string Question, string Answer)
+{
+    /// <summary>Other wordings of the question, in the same language; what guests asked when they meant this.</summary>
+    public IReadOnlyList<string> Variants { get; init; } = [];
+}
 
 /// <summary>What a guest is told to turn to when the FAQs do not answer.</summary>
 public sealed record HouseContact(string Name, string? Phone, string? Email);

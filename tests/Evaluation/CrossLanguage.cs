@@ -27,7 +27,9 @@ internal static class CrossLanguage
                         (faq, i) => (Id: IdOf(i), Question: faq.Translations.GetValueOrDefault(language)?.Question)
                     )
                     .Where(asked => asked.Question is not null)
-                    .Select(asked => (asked.Id, Answer: engine.Answer(index, contact, asked.Question!, null)))
+                    .Select(asked =>
+                        (asked.Id, Answer: engine.Answer(index, contact, new GuestQuestion(asked.Question!)))
+                    )
                     .Select(asked =>
                         (asked.Answer.MatchedFaqIds is [var best, ..] && best == asked.Id, asked.Answer.IsAnswered)
                     ),

@@ -58,7 +58,12 @@ internal static class GateFitting
     private static Sample? SampleOf(AnswerEngine engine, HotelFaqData data, Turn turn)
     {
         Lodging lodging = data.Lodgings[turn.Entity];
-        Finding finding = engine.Find(engine.BuildIndex(lodging.Documents), lodging.Contact, turn.Text, null);
+        Finding finding = engine.Find(
+            engine.BuildIndex(lodging.Documents),
+            lodging.Contact,
+            new GuestQuestion(turn.Text),
+            null
+        );
         if (finding.Features is not { } features)
         {
             return null;

@@ -18,7 +18,7 @@ internal static class HotelFaqRefusal
         double Confidence(Turn turn)
         {
             Lodging lodging = data.Lodgings[turn.Entity];
-            return engine.Answer(indexes[lodging], lodging.Contact, turn.Text, null).Confidence;
+            return engine.Answer(indexes[lodging], lodging.Contact, new GuestQuestion(turn.Text)).Confidence;
         }
 
         AddCounts(report, "answerable (85)", data.Answerable, Confidence);

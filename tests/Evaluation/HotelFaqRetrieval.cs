@@ -22,7 +22,7 @@ internal static class HotelFaqRetrieval
             (lodging, turn) =>
                 [
                     .. engine
-                        .Answer(indexes[lodging], lodging.Contact, turn.Text, null)
+                        .Answer(indexes[lodging], lodging.Contact, new GuestQuestion(turn.Text))
                         .MatchedFaqIds.Select(lodging.RowId),
                 ]
         );

@@ -19,12 +19,12 @@ internal static class Speed
         string[] questions = [.. data.Questions.Select(turn => turn.Text), .. SyntheticHouse.Questions()];
         foreach (string question in questions)
         {
-            engine.Answer(index, House, question, null);
+            engine.Answer(index, House, new GuestQuestion(question));
         }
         long before = GC.GetAllocatedBytesForCurrentThread();
         double[] answers = Timed(
             questions.Length * 3,
-            i => engine.Answer(index, House, questions[i % questions.Length], null)
+            i => engine.Answer(index, House, new GuestQuestion(questions[i % questions.Length]))
         );
         long allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / answers.Length;
         report.Add(Set, "Answer, p50, ms", Statistics.Percentile(answers, 0.5));

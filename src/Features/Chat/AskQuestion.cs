@@ -91,7 +91,7 @@ internal static class AskQuestion
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = ask.Message!.Trim();
-        var answer = engine.Answer(index, house.Contact, question, ask.Language);
+        var answer = engine.Answer(index, house.Contact, new GuestQuestion(question, ask.Language));
 
         var conversation = talk.Continue(db, ask, answer.Language, now);
         var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);

@@ -49,7 +49,10 @@ internal static class Ready
         var index = engine.BuildIndex([
             new FaqDocument(Guid.Empty, "basic", 1, [new("en", "Is there Wi-Fi?", "Yes.")]),
         ]);
-        return engine.Answer(index, new HouseContact("", null, null), "Is there Wi-Fi?", "en").MatchedFaqIds.Count == 1
+        return
+            engine
+                .Answer(index, new HouseContact("", null, null), new GuestQuestion("Is there Wi-Fi?", "en"))
+                .MatchedFaqIds.Count == 1
             ? Ok
             : "does not find a plain question";
     }

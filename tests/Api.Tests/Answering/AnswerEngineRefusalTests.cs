@@ -25,8 +25,7 @@ public sealed class AnswerEngineRefusalTests
         Answer answer = HinokiHouse.Engine.Answer(
             HinokiHouse.Index,
             new HouseContact("Hinoki House", null, null),
-            "pool?",
-            null
+            new GuestQuestion("pool?")
         );
 
         answer.IsAnswered.ShouldBeFalse();
@@ -51,7 +50,7 @@ public sealed class AnswerEngineRefusalTests
     [Fact]
     public void A_house_without_FAQs_refuses() =>
         HinokiHouse
-            .Engine.Answer(HinokiHouse.Engine.BuildIndex([]), HinokiHouse.Contact, "breakfast", "en")
+            .Engine.Answer(HinokiHouse.Engine.BuildIndex([]), HinokiHouse.Contact, new GuestQuestion("breakfast", "en"))
             .IsAnswered.ShouldBeFalse();
 
     [Theory]
@@ -67,7 +66,9 @@ public sealed class AnswerEngineRefusalTests
     {
         var inn = new HouseContact("Breakfast Inn", null, null);
 
-        HinokiHouse.Engine.Answer(HinokiHouse.Index, inn, "Breakfast inn!", null).MatchedFaqIds.ShouldBeEmpty();
+        HinokiHouse
+            .Engine.Answer(HinokiHouse.Index, inn, new GuestQuestion("Breakfast inn!"))
+            .MatchedFaqIds.ShouldBeEmpty();
     }
 
     [Fact]

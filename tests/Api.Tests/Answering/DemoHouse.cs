@@ -28,7 +28,11 @@ internal static class DemoHouse
         Source.Faqs.SelectMany(faq => faq.Translations.Values.Select(text => (faq.IntentKey, text.Question)));
 
     public static Answer Ask(string question) =>
-        HinokiHouse.Engine.Answer(Index, new HouseContact(Source.Facility.Name, null, null), question, null);
+        HinokiHouse.Engine.Answer(
+            Index,
+            new HouseContact(Source.Facility.Name, null, null),
+            new GuestQuestion(question)
+        );
 
     /// <summary>The FAQ that answered; <c>null</c> on refusal.</summary>
     public static string? IntentOf(Answer answer) =>

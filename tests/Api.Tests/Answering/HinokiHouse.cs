@@ -31,5 +31,5 @@ internal static class HinokiHouse
     ]);
 
     public static Answer Ask(string question, string? language = null) =>
-        Engine.Answer(Index, Contact, question, language);
+        Engine.Answer(Index, Contact, new GuestQuestion(question, language));
 }

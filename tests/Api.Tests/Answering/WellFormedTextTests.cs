@@ -29,7 +29,7 @@ public sealed class WellFormedTextTests
             new(HinokiHouse.Breakfast, "basic", 3, [new("en", $"Is there té{noCharacter}a? Tea{noCharacter}?", tea)]),
         ]);
 
-        Answer answer = HinokiHouse.Engine.Answer(index, HinokiHouse.Contact, "Is there tea?", null);
+        Answer answer = HinokiHouse.Engine.Answer(index, HinokiHouse.Contact, new GuestQuestion("Is there tea?"));
 
         answer.IsAnswered.ShouldBeTrue();
         answer.Text.ShouldBe(tea);

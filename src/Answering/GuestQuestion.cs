@@ -1,0 +1,13 @@
+namespace Yadopera.Answering;
+
+/// <summary>What a guest asks of a house.</summary>
+/// <param name="Text">The message, as typed.</param>
+/// <param name="Language">The language the client asks for; else, or when malformed, the message's own.</param>
+public sealed record GuestQuestion(string Text, string? Language = null)
+{
+    /// <summary>What the same guest wrote before, oldest first: "and for kids?" means nothing alone.</summary>
+    public IReadOnlyList<string> EarlierTurns { get; init; } = [];
+
+    /// <summary>When it is asked, in the house's own time; <c>null</c> where no answer may depend on it.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+}
