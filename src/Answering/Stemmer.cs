@@ -111,7 +111,12 @@ internal static class Stemmer
         {
             return EnglishStemmer.Stem(word, destination);
         }
-        ReadOnlySpan<char> stem = language is "ar" ? WithoutArticle(word) : word;
+        ReadOnlySpan<char> stem = language switch
+        {
+            "ar" => WithoutArticle(word),
+            "de" => destination[..GermanSpelling.Fold(word, destination)],
+            _ => word,
+        };
         foreach (string[] endings in Rounds.GetValueOrDefault(language, []))
         {
             stem = WithoutEnding(stem, endings);
