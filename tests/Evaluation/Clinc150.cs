@@ -15,11 +15,16 @@ internal static class Clinc150
     public static void Measure(AnswerEngine engine, string file, IReadOnlyList<Contestant> contestants, Report report)
     {
         QuestionSet set = Load(file);
-        IReadOnlyList<Outcome> outcomes = new Comparison(set, report).Measure(contestants);
+        var comparison = new Comparison(set, contestants);
+        comparison.AddTo(report);
+        report.Add(comparison.Draw());
+
         const string gate = $"{Name}, the engine's gate";
-        AnsweredShares.AddTo(report, gate, outcomes);
-        Calibration.Of(outcomes).AddTo(report, gate);
-        report.Add(AnswerCurve.Draw(Name, outcomes));
+        AnsweredShares.AddTo(report, gate, comparison.OfEngine);
+        Calibration calibration = Calibration.Of(comparison.OfEngine);
+        calibration.AddTo(report, gate);
+        report.Add(AnswerCurve.Draw(Name, comparison.OfEngine));
+        report.Add(calibration.Draw(Name));
         IndexCost.Measure(engine, set.Lodgings[Name].Documents, 5, report, $"{Name}, 150 FAQs × 100 variants");
     }
 

@@ -9,7 +9,7 @@ namespace Yadopera.Evaluation;
 /// </summary>
 internal static class CrossLanguage
 {
-    private const string Name = "demo house in ja and en only, its own questions";
+    private const string Name = "demo house in ja and en only, its own questions, P@1";
     private static readonly string[] Kept = ["ja", "en"];
 
     public static void Measure(AnswerEngine engine, string file, Report report)
@@ -20,8 +20,9 @@ internal static class CrossLanguage
             double first = RankingQuality.Of(language).First;
             int answered = language.Count(outcome => outcome.Response.IsAnswered);
             string note = $"{Statistics.Wilson(first, language.Count())}; answered {answered}";
-            report.Add(Name, $"P@1, {language.Key}", first, note);
+            report.Add(Name, language.Key, first, note);
         }
+        report.Add(FigureChart.OfSet(report, Name, "P@1 by language of the question."));
     }
 
     private static QuestionSet Load(DemoHouse house)

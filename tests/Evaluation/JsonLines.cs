@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Yadopera.Evaluation;
 
@@ -8,6 +9,7 @@ internal static class JsonLines
     private static readonly JsonSerializerOptions SnakeCase = new(JsonSerializerOptions.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     public static IEnumerable<T> Read<T>(string file) => File.ReadLines(file).Select(line => Parse<T>(line, file));

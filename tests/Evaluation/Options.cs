@@ -5,7 +5,7 @@ namespace Yadopera.Evaluation;
 /// <c>--html FILE</c>, <c>--fit-gate</c>, <c>--over-http</c>.
 /// </summary>
 /// <param name="Data">Folder of the public data.</param>
-/// <param name="Lodging">Folder of our own lodging set.</param>
+/// <param name="Lodging">Folder of our own lodging set, skipped where it is missing.</param>
 /// <param name="House">The demo house, skipped where the file is missing.</param>
 /// <param name="Json">Where figures and charts are written too.</param>
 /// <param name="Html">Where the page with the charts is written.</param>

@@ -1,6 +1,7 @@
 using Yadopera.Answering;
 using Yadopera.Evaluation;
 using Yadopera.Evaluation.Drawing;
+using Yadopera.Evaluation.Measuring;
 
 Options options = Options.Parse(args);
 if (!Directory.Exists(options.Data))
@@ -30,13 +31,20 @@ if (options.OverHttp)
 
 Contestant[] contestants = [Contestant.Engine(engine), Contestant.Bm25, Contestant.CharacterTfIdf];
 HotelFaq.Measure(hotels, contestants, report);
+QuestionSet? lodging = Directory.Exists(options.Lodging) ? LodgingData.Load(options.Lodging) : null;
+if (lodging is not null)
+{
+    LodgingSet.Measure(engine, lodging, contestants, report);
+}
 Clinc150.Measure(engine, Path.Combine(options.Data, "clinc150", "train_val.json"), contestants, report);
 LanguageIdentification.Measure(engine, Path.Combine(options.Data, "language_id", "dev.tsv"), report);
+report.Add(FigureChart.OfSet(report, "language_id, whole sentence by language", "Tatoeba sentences, named rightly."));
 if (File.Exists(options.House))
 {
     CrossLanguage.Measure(engine, options.House, report);
 }
-Speed.Measure(engine, hotels.Questions, report);
+Speed.Measure(engine, [.. hotels.Questions, .. lodging?.Turns ?? []], report);
+report.Open(FigureChart.OfRanking(report, contestants[0].Name, RankingQuality.Names));
 
 FigureTable.Print(report, Console.Out);
 Goal.Print(report, Console.Out);

@@ -31,6 +31,9 @@ internal sealed class Report
 
     public void Add(Chart chart) => _charts.Add(chart);
 
+    /// <summary>Puts a chart before all others.</summary>
+    public void Open(Chart chart) => _charts.Insert(0, chart);
+
     public void Save(string path)
     {
         // As objects, so that each chart is written with what is its own.

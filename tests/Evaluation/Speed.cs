@@ -9,7 +9,7 @@ internal static class Speed
     private const int Rounds = 5;
     private static readonly HouseContact House = new("House", null, null);
 
-    public static void Measure(AnswerEngine engine, IEnumerable<Turn> turns, Report report)
+    public static void Measure(AnswerEngine engine, IReadOnlyList<Turn> turns, Report report)
     {
         IReadOnlyList<FaqDocument> faqs = SyntheticHouse.Create(500);
         HouseIndex index = engine.BuildIndex(faqs);
@@ -18,10 +18,9 @@ internal static class Speed
             .. turns.Select(turn => new GuestQuestion(turn.Text) { EarlierTurns = turn.EarlierTurns }),
             .. SyntheticHouse.Questions().Select(text => new GuestQuestion(text)),
         ];
-        // The first round is for the just-in-time compiler, which a serving process has behind it too.
-        Timing.Sorted(questions.Length, i => engine.Answer(index, House, questions[i]));
-
         int times = questions.Length * Rounds;
+        // The first rounds are for the just-in-time compiler, which a serving process has behind it too.
+        Timing.Sorted(times, i => engine.Answer(index, House, questions[i % questions.Length]));
         double[] finds = Timing.Sorted(times, i => engine.Find(index, House, questions[i % questions.Length], null));
         long before = GC.GetAllocatedBytesForCurrentThread();
         double[] answers = Timing.Sorted(times, i => engine.Answer(index, House, questions[i % questions.Length]));

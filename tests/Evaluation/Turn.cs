@@ -38,3 +38,18 @@ internal enum TurnKind
     /// <summary>Has the words of danger and tells of none.</summary>
     LookAlike,
 }
+
+internal static class TurnKinds
+{
+    /// <summary>As tables and charts call it.</summary>
+    public static string Name(this TurnKind kind) =>
+        kind switch
+        {
+            TurnKind.Answerable => "answerable",
+            TurnKind.FollowUp => "follow-ups",
+            TurnKind.Unanswerable => "not covered",
+            TurnKind.SmallTalk => "small talk",
+            TurnKind.Safety => "danger",
+            _ => "looks like danger",
+        };
+}

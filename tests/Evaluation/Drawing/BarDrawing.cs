@@ -18,7 +18,7 @@ internal static class BarDrawing
         for (int group = 0; group < chart.Groups.Count; group++)
         {
             double start = Frame.Start + (group * groupWidth) + (groupWidth * (1 - GroupShare) / 2);
-            frame.Svg.Text(start + (groupWidth * GroupShare / 2), frame.Floor + 18, chart.Groups[group], "name middle");
+            DrawName(frame, start + (groupWidth * GroupShare / 2), chart.Groups[group]);
             for (int series = 0; series < chart.Series.Count; series++)
             {
                 string hint = $"{chart.Groups[group]}, {chart.Series[series].Name}";
@@ -26,6 +26,15 @@ internal static class BarDrawing
             }
         }
         return new Drawn(frame.Svg, [.. chart.Series.Select((series, i) => new LegendEntry($"bar{i}", series.Name))]);
+    }
+
+    /// <summary>On a line for each of its parts.</summary>
+    private static void DrawName(Frame frame, double x, string name)
+    {
+        foreach ((int line, string part) in name.Split(", ").Index())
+        {
+            frame.Svg.Text(x, frame.Floor + 18 + (line * 15), part, "name middle");
+        }
     }
 
     private static void DrawBar(Frame frame, double x, double width, int series, Estimate bar, string hint)

@@ -60,12 +60,11 @@ internal sealed class Frame
 
     public void NameAcross(string name) => Svg.Text(X(0.5), Svg.Height - 8, name, "label middle");
 
-    /// <summary>An upright line with a word beside it, on the side where there is room.</summary>
-    public void Mark(double x, string text)
+    /// <summary>An upright line with a word to its left or right.</summary>
+    public void Mark(double x, string text, bool isLeft = false)
     {
-        bool isFarAcross = x > X(0.7);
         Svg.Line(x, Y(1), x, Floor, "mark");
-        Svg.Text(x + (isFarAcross ? -6 : 6), Y(1) - 5, text, isFarAcross ? "marked end" : "marked");
+        Svg.Text(x + (isLeft ? -6 : 6), Y(1) - 5, text, isLeft ? "marked end" : "marked");
     }
 
     public void Whisker(double x, Interval interval)

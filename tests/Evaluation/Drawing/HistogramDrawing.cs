@@ -36,7 +36,8 @@ internal static class HistogramDrawing
         }
         foreach (HistogramMark mark in chart.Marks)
         {
-            frame.Mark(X(mark.Value), string.Create(CultureInfo.InvariantCulture, $"{mark.Name} {mark.Value:0.###}"));
+            string text = string.Create(CultureInfo.InvariantCulture, $"{mark.Name} {mark.Value:0.###}");
+            frame.Mark(X(mark.Value), text, isLeft: mark == chart.Marks[0]);
         }
         return new Drawn(frame.Svg, []);
     }

@@ -15,15 +15,12 @@ internal static class AnswerCurve
             Over("answerable, answered", answerable, answerable.Length),
             Over("answerable, answered rightly", answerable.Where(outcome => outcome.IsRight), answerable.Length),
         ];
-        foreach (
-            (TurnKind kind, string name) in (IEnumerable<(TurnKind, string)>)
-                [(TurnKind.Unanswerable, "not covered, answered"), (TurnKind.SmallTalk, "small talk, answered")]
-        )
+        foreach (TurnKind kind in (TurnKind[])[TurnKind.Unanswerable, TurnKind.SmallTalk])
         {
             Outcome[] negatives = [.. outcomes.Where(outcome => outcome.Turn.Kind == kind)];
             if (negatives.Length > 0)
             {
-                curves.Add(Over(name, negatives, negatives.Length));
+                curves.Add(Over($"{kind.Name()}, answered", negatives, negatives.Length));
             }
         }
         return new LineChart(

@@ -14,18 +14,7 @@ internal static class AnsweredShares
             int count = kind.Count();
             int answered = kind.Count(outcome => outcome.Response.IsAnswered);
             double share = (double)answered / count;
-            report.Add(set, $"answered: {NameOf(kind.Key)}", share, Statistics.Wilson(share, count));
+            report.Add(set, $"answered: {kind.Key.Name()}", share, Statistics.Wilson(share, count));
         }
     }
-
-    private static string NameOf(TurnKind kind) =>
-        kind switch
-        {
-            TurnKind.Answerable => "answerable",
-            TurnKind.FollowUp => "follow-ups",
-            TurnKind.Unanswerable => "not covered",
-            TurnKind.SmallTalk => "small talk",
-            TurnKind.Safety => "danger",
-            _ => "looks like danger",
-        };
 }

@@ -39,21 +39,21 @@ internal sealed record Calibration(double Brier, double ExpectedError, IReadOnly
     {
         report.Add(set, "Brier score", Brier, "0 is perfect; answerable and others weigh alike");
         report.Add(set, "expected calibration error", ExpectedError, "10 bins");
-        report.Add(
-            new LineChart(
-                $"{set}: is the confidence true?",
-                FormattableString.Invariant(
-                    $"Brier score {Brier:0.000}, expected calibration error {ExpectedError:0.000}; answerable and other turns weigh alike. Whiskers: 95 % interval."
-                ),
-                "confidence",
-                "share of right answers",
-                [
-                    new Curve("perfect", [new CurvePoint(0, 0), new CurvePoint(1, 1)]) { IsReference = true },
-                    new Curve("engine", Bins),
-                ]
-            )
-        );
     }
+
+    public LineChart Draw(string set) =>
+        new(
+            $"{set}: is the confidence true?",
+            FormattableString.Invariant(
+                $"Brier score {Brier:0.000}, expected calibration error {ExpectedError:0.000}; answerable and other turns weigh alike. Whiskers: 95 % interval."
+            ),
+            "confidence",
+            "share of right answers",
+            [
+                new Curve("perfect", [new CurvePoint(0, 0), new CurvePoint(1, 1)]) { IsReference = true },
+                new Curve("engine", Bins),
+            ]
+        );
 
     private static Judgement[] Weigh(Outcome[] outcomes)
     {
