@@ -5,7 +5,7 @@ namespace Yadopera.Evaluation;
 /// <summary>The figures of a report by set, those of several contestants side by side.</summary>
 internal static class FigureTable
 {
-    private const int MeasureWidth = 34;
+    private const int MeasureWidth = 36;
     private const int ValueWidth = 18;
 
     public static IEnumerable<FigureSet> Sets(Report report) =>
@@ -25,8 +25,12 @@ internal static class FigureTable
         foreach (FigureSet set in Sets(report))
         {
             writer.WriteLine();
-            string heads = string.Concat(set.Columns.Select(column => column.PadLeft(ValueWidth)));
-            writer.WriteLine($"{set.Name.PadRight(MeasureWidth + 2)}{heads}");
+            writer.WriteLine(set.Name);
+            if (set.Columns.Count > 1)
+            {
+                string heads = string.Concat(set.Columns.Select(column => column.PadLeft(ValueWidth)));
+                writer.WriteLine($"  {new string(' ', MeasureWidth)}{heads}");
+            }
             foreach (FigureRow row in set.Rows)
             {
                 IEnumerable<string> cells = set.Columns.Select(column => row.ValueOf(column).PadLeft(ValueWidth));

@@ -13,10 +13,10 @@ internal sealed record Goal(string Set, string Measure, double Bound, bool IsMos
         new("hotel_faq", "AUROC, small talk", 0.95),
         new("clinc150", "P@1", 0.91),
         new("clinc150", "AUROC, not covered", 0.96),
-        new(LodgingSet.LanguagesOf(LodgingSet.Tested), "ja + en", 0.90),
-        new(LodgingSet.LanguagesOf(LodgingSet.Tested), "others", 0.85),
-        new(LodgingSet.GateOf(LodgingSet.Tested), "answered: not covered", 0.05, IsMost: true),
-        new(LodgingSet.GateOf(LodgingSet.Tested), "answered: answerable", 0.90),
+        new(LodgingHalf.OwnLanguages(LodgingSet.Tested), "P@1", 0.90),
+        new(LodgingHalf.OtherLanguages(LodgingSet.Tested), "P@1", 0.85),
+        new(LodgingHalf.Gate(LodgingSet.Tested), "answered: not covered", 0.05, IsMost: true),
+        new(LodgingHalf.Gate(LodgingSet.Tested), "answered: answerable", 0.90),
         new("language_id", "whole sentence", 0.995),
         new("language_id", "first 3 words", 0.985),
         new("language_id", "first 1 words", 0.85),
@@ -44,7 +44,7 @@ internal sealed record Goal(string Set, string Measure, double Bound, bool IsMos
         {
             string verdict = result.IsMet ? "met" : "missed";
             writer.WriteLine(
-                $"  {result.Goal.Set, -30}{result.Goal.Measure, -34}{result.Goal.Demand, 12}{FigureTable.Format(result.Value), 12}  {verdict}"
+                $"  {result.Goal.Set, -45}{result.Goal.Measure, -34}{result.Goal.Demand, 12}{FigureTable.Format(result.Value), 12}  {verdict}"
             );
         }
     }

@@ -7,6 +7,9 @@ internal sealed record QuestionSet(
     IReadOnlyList<Turn> Turns
 )
 {
+    /// <summary>The same houses, asked some of the turns.</summary>
+    public QuestionSet Where(Func<Turn, bool> isKept) => this with { Turns = [.. Turns.Where(isKept)] };
+
     public IReadOnlyList<Outcome> Ask(Contestant contestant)
     {
         Dictionary<string, IResponder> responders = Lodgings.ToDictionary(

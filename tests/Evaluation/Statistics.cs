@@ -12,7 +12,7 @@ internal static class Statistics
         double centre = proportion + (z * z / (2 * count));
         double spread = z * Math.Sqrt((proportion * (1 - proportion) / count) + (z * z / (4.0 * count * count)));
         double scale = 1 + (z * z / count);
-        return new Interval((centre - spread) / scale, (centre + spread) / scale);
+        return new Interval(Math.Max(0, (centre - spread) / scale), Math.Min(1, (centre + spread) / scale));
     }
 
     /// <summary>The same as text.</summary>

@@ -6,7 +6,7 @@ namespace Yadopera.Evaluation.Drawing;
 internal static class BarDrawing
 {
     private const double GroupShare = 0.78;
-    private const double RoomForValue = 20;
+    private const double RoomForValue = 17;
     private const int GroupsInHalfWidth = 8;
 
     public static Drawn Draw(BarChart chart)
@@ -46,7 +46,7 @@ internal static class BarDrawing
         if (bar.Interval is { } interval)
         {
             frame.Whisker(x + (width / 2), interval);
-            top = frame.Y(Math.Min(1, interval.High));
+            top = frame.Y(interval.High);
         }
         if (width >= RoomForValue)
         {

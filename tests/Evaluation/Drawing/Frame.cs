@@ -69,7 +69,7 @@ internal sealed class Frame
 
     public void Whisker(double x, Interval interval)
     {
-        (double low, double high) = (Y(Math.Max(0, interval.Low)), Y(Math.Min(1, interval.High)));
+        (double low, double high) = (Y(interval.Low), Y(interval.High));
         Svg.Line(x, low, x, high, "whisker");
         Svg.Line(x - 3, low, x + 3, low, "whisker");
         Svg.Line(x - 3, high, x + 3, high, "whisker");
