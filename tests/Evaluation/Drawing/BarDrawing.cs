@@ -7,7 +7,7 @@ internal static class BarDrawing
 {
     private const double GroupShare = 0.78;
     private const double RoomForValue = 17;
-    private const int GroupsInHalfWidth = 8;
+    private const int GroupsInHalfWidth = 5;
 
     public static Drawn Draw(BarChart chart)
     {

@@ -30,7 +30,7 @@ internal sealed class LanguageQuality(AnswerEngine engine, IEnumerable<Outcome> 
     public BarChart Draw(string title) =>
         new(
             title,
-            "Whiskers: 95 % interval (Wilson).",
+            "The FAQs are in ja and en only. Whiskers: 95 % interval (Wilson).",
             [.. _languages.Select(language => language.Name)],
             [
                 .. RankingQuality.Names.Select(
