@@ -60,7 +60,7 @@ public sealed class EvidenceWeigherTests
     private static GateFeatures Weigh(string question, string language)
     {
         Evidence evidence = Reader.Read(Index, question, language);
-        return new EvidenceWeigher(Reader).Weigh(Index, evidence, Retriever.Rank(Index, evidence)[0]);
+        return new EvidenceWeigher(Reader).Weigh(Index, evidence, Retriever.Rank(Index, evidence, [])[0]);
     }
 
     private static FaqDocument Faq(int id, string question, string answer) =>
