@@ -109,7 +109,7 @@ public sealed class HouseIndexTests
     private static Guid[] Rank(FaqDocument[] faqs, string question, string language)
     {
         HouseIndex index = HouseIndex.Build(faqs, Lexicon);
-        return [.. Retriever.Rank(index, Reader.Read(index, question, language, [])).Select(r => r.Faq.Source.Id)];
+        return [.. Retriever.Rank(index, Reader.Read(index, question, language), []).Select(r => r.Faq.Source.Id)];
     }
 
     private static FaqDocument Faq(
