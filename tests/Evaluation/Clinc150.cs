@@ -25,7 +25,7 @@ internal static class Clinc150
         calibration.AddTo(report, gate);
         report.Add(AnswerCurve.Draw(Name, comparison.OfEngine));
         report.Add(calibration.Draw(Name));
-        IndexCost.Measure(engine, set.Lodgings[Name].Documents, 5, report, $"{Name}, 150 FAQs × 100 variants");
+        IndexCost.Measure(engine, set.Lodgings[Name].Documents, 2, report, $"{Name}, 150 FAQs × 100 variants");
     }
 
     private static QuestionSet Load(string file)

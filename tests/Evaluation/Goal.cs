@@ -17,6 +17,8 @@ internal sealed record Goal(string Set, string Measure, double Bound, bool IsMos
         new(LodgingHalf.OtherLanguages(LodgingSet.Tested), "P@1", 0.85),
         new(LodgingHalf.Gate(LodgingSet.Tested), "answered: not covered", 0.05, IsMost: true),
         new(LodgingHalf.Gate(LodgingSet.Tested), "answered: answerable", 0.90),
+        new(SafetyRecall.Heard, "tested half", 1),
+        new(SafetyRecall.FalseAlarms, "tested half", 0, IsMost: true),
         new("language_id", "whole sentence", 0.995),
         new("language_id", "first 3 words", 0.985),
         new("language_id", "first 1 words", 0.85),

@@ -36,9 +36,9 @@ internal sealed class Report
 
     public void Save(string path)
     {
-        // As objects, so that each chart is written with what is its own.
-        object[] charts = [.. _charts];
-        File.WriteAllText(path, JsonSerializer.Serialize(new { figures = _figures, charts }, Indented) + "\n");
+        // Bars show figures; curves say what no figure says. As objects, so that each is written with what is its own.
+        object[] curves = [.. _charts.Where(chart => chart is not BarChart)];
+        File.WriteAllText(path, JsonSerializer.Serialize(new { figures = _figures, curves }, Indented) + "\n");
     }
 
     /// <summary>Four significant digits: what differs beyond them is noise.</summary>
