@@ -39,7 +39,8 @@ internal sealed class ConceptPatterns
             alternatives
                 .Where(alternative => alternative.Stems.Length > 0)
                 .GroupBy(alternative => alternative.Stems, alternative => alternative.Part, StringComparer.Ordinal)
-                .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray()))
+                .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray())),
+            wholeWords: false
         );
     }
 

@@ -24,7 +24,8 @@ internal sealed class ConceptVocabulary
                 .Select(word => (Tokenizer.Analyze(word.Text, language).Stems, Concept: numbers[word.Concept]))
                 .Where(entry => entry.Stems.Length > 0)
                 .GroupBy(entry => entry.Stems, entry => entry.Concept, StringComparer.Ordinal)
-                .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray()))
+                .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray())),
+            wholeWords: true
         );
         _patterns = new ConceptPatterns(patterns, numbers, language);
         _spelling = new SpellingIndex(_concepts.Phrases.Where(key => !key.Contains(' ', StringComparison.Ordinal)));

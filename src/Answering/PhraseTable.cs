@@ -6,12 +6,18 @@ namespace Yadopera.Answering;
 /// <summary>Words and short phrases as stems, found wherever a text holds them.</summary>
 internal sealed class PhraseTable<T>
 {
+    private readonly bool _wholeWords;
     private readonly FrozenDictionary<string, T> _values;
     private readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly FrozenDictionary<char, int> _longestByFirst;
 
-    public PhraseTable(IEnumerable<KeyValuePair<string, T>> values)
+    /// <param name="values">Phrases, as stems joined by spaces, and what they stand for.</param>
+    /// <param name="wholeWords">
+    /// Whether a single character of an unspaced script must stand alone: 水 is rarely a word of its own in 水曜日.
+    /// </param>
+    public PhraseTable(IEnumerable<KeyValuePair<string, T>> values, bool wholeWords)
     {
+        _wholeWords = wholeWords;
         _values = values.ToFrozenDictionary(StringComparer.Ordinal);
         _lookup = _values.GetAlternateLookup<ReadOnlySpan<char>>();
         _longestByFirst = _values
@@ -56,7 +62,7 @@ internal sealed class PhraseTable<T>
             {
                 if (
                     _lookup.TryGetValue(text.Stems.AsSpan(start, end - start), out T? value)
-                    && !IsInsideWord(text.Stems, start, end)
+                    && !(_wholeWords && IsInsideWord(text.Stems, start, end))
                 )
                 {
                     int foldedStart = FoldedPosition(text.Tokens[token], start);
@@ -67,7 +73,6 @@ internal sealed class PhraseTable<T>
         }
     }
 
-    /// <summary>A single character among its like is rarely a word of its own: 水 in 水曜日.</summary>
     private static bool IsInsideWord(string stems, int start, int end)
     {
         Script script = Scripts.Of(stems[start]);
