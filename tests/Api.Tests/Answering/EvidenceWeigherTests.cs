@@ -11,6 +11,7 @@ public sealed class EvidenceWeigherTests
             new("towel", "en", "towel"),
             new("towel", "th", "ผ้าขนหนู"),
         ],
+        [],
         new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" }),
         EverydayWords.LoadEmbedded()
     );

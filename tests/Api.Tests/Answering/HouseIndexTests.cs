@@ -16,6 +16,7 @@ public sealed class HouseIndexTests
             new("luggage", "ja", "荷物"),
             new("luggage", "th", "กระเป๋า"),
         ],
+        [],
         new ConceptRelationNames(
             ["price"],
             new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" }
