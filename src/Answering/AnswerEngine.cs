@@ -36,7 +36,7 @@ public sealed class AnswerEngine
         Finding finding = Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
         return finding.IsEvident
-            ? _composer.Answered(index, house, finding, addressed)
+            ? _composer.Answered(index, house, question, finding, addressed)
             : _composer.Refused(house, finding, addressed);
     }
 
@@ -45,7 +45,7 @@ public sealed class AnswerEngine
     {
         string read = _languages.Detect(question.Text, asked);
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
-        List<RankedFaq> ranking = Retriever.Rank(index, evidence);
+        List<RankedFaq> ranking = Retriever.Rank(index, evidence, question.AskedOn);
         return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]));
     }
 

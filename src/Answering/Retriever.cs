@@ -21,7 +21,8 @@ internal static class Retriever
     private const float PreferencePerStep = 0.02f;
 
     /// <summary>At most five FAQs with a score above zero, best first; ties go to the smaller id.</summary>
-    public static List<RankedFaq> Rank(HouseIndex index, Evidence evidence)
+    /// <param name="day">Only FAQs that are valid then; <c>null</c>: all.</param>
+    public static List<RankedFaq> Rank(HouseIndex index, Evidence evidence, DateOnly? day = null)
     {
         float[] scores = ArrayPool<float>.Shared.Rent(Math.Max(1, index.Texts.Length));
         try
@@ -34,7 +35,7 @@ internal static class Retriever
                     Add(scores, index, TableOf(index, term).Of(term.Number), term.Importance);
                 }
             }
-            return Best(index, scores);
+            return Best(index, scores, day);
         }
         finally
         {
@@ -57,11 +58,15 @@ internal static class Retriever
         }
     }
 
-    private static List<RankedFaq> Best(HouseIndex index, float[] scores)
+    private static List<RankedFaq> Best(HouseIndex index, float[] scores, DateOnly? day)
     {
         var best = new List<RankedFaq>(MostRanked + 1);
         foreach (IndexedFaq faq in index.Faqs)
         {
+            if (day is { } today && !faq.Source.IsValidOn(today))
+            {
+                continue;
+            }
             ReadOnlySpan<float> own = scores.AsSpan(faq.FirstText, faq.TextCount);
             float score = Max(own) * Preference(faq.Source);
             if (score > 0 && (best.Count < MostRanked || score >= best[^1].Score))

@@ -41,6 +41,7 @@ internal static class ShowFacility
         string facility,
         string? language,
         AppDb db,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
@@ -58,6 +59,7 @@ internal static class ShowFacility
         var top = await db.Set<FaqEntry>()
             .AsNoTracking()
             .Where(faq => faq.IsActive)
+            .ValidOn(house.LocalDate(clock.GetUtcNow()))
             .OrderByDescending(faq => faq.Priority)
             .ThenBy(faq => faq.CreatedAt)
             .ThenBy(faq => faq.Id)
