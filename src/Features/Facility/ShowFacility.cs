@@ -87,8 +87,7 @@ internal static class ShowFacility
 
     private static TopQuestion ToTopQuestion(FaqEntry faq, string language)
     {
-        var chosen = LanguageTag.BestOf(faq.Translations.Select(text => text.Language), language);
-        var text = faq.Translations.First(text => text.Language == chosen);
+        var text = faq.In(language);
         return new TopQuestion(faq.Id, text.Question, text.Answer, faq.Category);
     }
 }

@@ -91,6 +91,13 @@ public sealed class FaqEntry : IBelongsToHouse
         return before is null ? FaqTranslation.New(text, now) : before.With(text, now);
     }
 
+    /// <summary>The translation nearest to a language.</summary>
+    public FaqTranslation In(string language)
+    {
+        var nearest = LanguageTag.BestOf(Translations.Select(text => text.Language), language);
+        return Translations.First(text => text.Language == nearest);
+    }
+
     /// <summary>The entry as the answer engine reads it.</summary>
     public FaqDocument ToDocument() =>
         new(Id, Category, Priority, [.. Translations.Select(text => text.ToText())])
