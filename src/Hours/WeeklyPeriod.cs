@@ -16,7 +16,16 @@ public sealed record WeeklyPeriod(
     [property: JsonRequired] IReadOnlyList<Weekday> DaysOfWeek
 )
 {
+    /// <summary>Whether it has days, each once, and whole minutes: JSON that can be read may still lack these.</summary>
+    internal bool IsWellFormed() =>
+        DaysOfWeek is { Count: > 0 }
+        && DaysOfWeek.Distinct().Count() == DaysOfWeek.Count
+        && HasWholeMinutes(StartTime)
+        && HasWholeMinutes(EndTime);
+
     /// <summary>Start and end on the clock of a day on which it starts.</summary>
     internal (DateTime Start, DateTime End) On(DateOnly day) =>
         (day.ToDateTime(StartTime), (EndTime > StartTime ? day : day.AddDays(1)).ToDateTime(EndTime));
+
+    private static bool HasWholeMinutes(TimeOnly time) => time.Ticks % TimeSpan.TicksPerMinute == 0;
 }

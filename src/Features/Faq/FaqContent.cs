@@ -76,7 +76,7 @@ public sealed record FaqContent(
                 .Must(hours => hours is not { Count: > 50 })
                 .WithMessage("open_hours must have at most 50 periods");
             RuleForEach(faq => faq.OpenHours)
-                .Must(IsWeekly)
+                .Must(period => period is not null && period.IsWellFormed())
                 .WithMessage(
                     "open_hours {CollectionIndex} needs start_time and end_time as HH:MM and days_of_week, each of mon to sun at most once"
                 );
@@ -101,14 +101,6 @@ public sealed record FaqContent(
                 .Must(variants => variants.Distinct(StringComparer.Ordinal).Count() == variants.Count)
                 .WithMessage(row => $"variants ({row.Language}) has one wording twice");
         }
-
-        private static bool IsWeekly(WeeklyPeriod? period) =>
-            period is { DaysOfWeek.Count: > 0 }
-            && period.DaysOfWeek.Distinct().Count() == period.DaysOfWeek.Count
-            && HasWholeMinutes(period.StartTime)
-            && HasWholeMinutes(period.EndTime);
-
-        private static bool HasWholeMinutes(TimeOnly time) => time.Ticks % TimeSpan.TicksPerMinute == 0;
 
         private static bool IsTextUpTo(int limit, string? text) =>
             !string.IsNullOrWhiteSpace(text) && text.EnumerateRunes().Count() <= limit && PostgresText.CanHold(text);
