@@ -45,8 +45,17 @@ public sealed class AnswerEngine
     {
         string read = _languages.Detect(question.Text, asked);
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
-        List<RankedFaq> ranking = Retriever.Rank(index, evidence, question.AskedOn);
-        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]));
+        float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
+        List<RankedFaq> ranking = Retriever.Rank(index, evidence, wording, question.AskedOn);
+        return ranking is [var best, ..] ? Weigh(index, evidence, ranking, best) : new Finding(evidence, [], null, 0);
+    }
+
+    private Finding Weigh(HouseIndex index, Evidence evidence, List<RankedFaq> ranking, RankedFaq best)
+    {
+        GateFeatures features = _weigher.Weigh(index, evidence, best);
+        double logOdds = EvidenceGate.LogOdds(features);
+        logOdds = index.Wording?.LogOdds(best.Probability, logOdds) ?? logOdds;
+        return new Finding(evidence, ranking, features, EvidenceGate.Probability(logOdds));
     }
 
     /// <summary>The language a message is written in, as a normalized tag.</summary>
