@@ -17,7 +17,7 @@ internal readonly struct LocalClock(TimeZoneInfo zone)
         var after = OffsetAround(local.AddDays(1));
         var early = new DateTimeOffset(local, before);
         var late = new DateTimeOffset(local, after);
-        return zone.GetUtcOffset(early) != before && zone.GetUtcOffset(late) == after ? late : early;
+        return before == after || zone.GetUtcOffset(early) == before || zone.GetUtcOffset(late) != after ? early : late;
     }
 
     private TimeSpan OffsetAround(DateTime local) => zone.GetUtcOffset(new DateTimeOffset(local, TimeSpan.Zero));
