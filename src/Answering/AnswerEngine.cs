@@ -59,7 +59,7 @@ public sealed class AnswerEngine
         Finding finding = Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
         return finding.IsEvident
-            ? _composer.Answered(index, house, finding, addressed)
+            ? _composer.Answered(index, house, question, finding, addressed)
             : _composer.Refused(house, finding, addressed);
     }
 
@@ -70,7 +70,7 @@ public sealed class AnswerEngine
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
         evidence = _followUps.Complete(index, evidence, question);
         float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
-        List<RankedFaq> ranking = _retriever.Rank(index, evidence, wording);
+        List<RankedFaq> ranking = _retriever.Rank(index, evidence, wording, question.AskedOn);
         return ranking.Count > 0 ? Weigh(index, evidence, ranking) : new Finding(evidence, [], null, 0);
     }
 

@@ -31,7 +31,9 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
             };
             own?.Add(term.Importance, strength);
         }
-        float lacking = evidence.Terms.Count(term => term.Kind == EvidenceKind.Concept && IsLacking(index, evidence, term));
+        float lacking = evidence.Terms.Count(term =>
+            term.Kind == EvidenceKind.Concept && IsLacking(index, evidence, term)
+        );
         return new GateFeatures(
             Coverage: content.Share,
             ConceptCoverage: concepts.IsEmpty ? UnnamedSubject * content.Share : concepts.Share,

@@ -91,7 +91,12 @@ internal static class AskQuestion
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = ask.Message!.Trim();
-        var answer = engine.Answer(index, house.Contact, new GuestQuestion(question, ask.Language));
+        var asking = new GuestQuestion(question, ask.Language)
+        {
+            AskedAt = house.LocalTime(now),
+            TimeZone = house.TimeZone,
+        };
+        var answer = engine.Answer(index, house.Contact, asking);
 
         var conversation = talk.Continue(db, ask, answer.Language, now);
         var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);
