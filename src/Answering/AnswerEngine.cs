@@ -11,6 +11,8 @@ public sealed class AnswerEngine
     private readonly QuestionReader _reader;
     private readonly EvidenceWeigher _weigher;
     private readonly AnswerComposer _composer;
+    private readonly SafetyDesk _safety;
+    private readonly SmallTalkDesk _smallTalk = new();
 
     private AnswerEngine(ConceptLexicon lexicon, FixedTexts fixedTexts)
     {
@@ -19,6 +21,7 @@ public sealed class AnswerEngine
         _reader = new QuestionReader(lexicon);
         _weigher = new EvidenceWeigher(_reader);
         _composer = new AnswerComposer(fixedTexts, new CitationFinder(lexicon));
+        _safety = new SafetyDesk(_languages);
     }
 
     /// <summary>Reads the embedded data; takes a moment, so one engine serves the whole process.</summary>
@@ -26,6 +29,12 @@ public sealed class AnswerEngine
 
     /// <summary>Indexes the FAQs of one house; again whenever they change.</summary>
     public HouseIndex BuildIndex(IReadOnlyList<FaqDocument> faqs) => HouseIndex.Build(faqs, _lexicon);
+
+    /// <summary>
+    /// The safety card for a message that tells of a danger, else <c>null</c>. Needs no index, so that it can be asked
+    /// before anything that may fail.
+    /// </summary>
+    public Answer? AnswerUrgently(HouseContact house, GuestQuestion question) => _safety.Answer(house, question);
 
     /// <summary>Answers with the house's own text, or says honestly that the FAQs do not tell.</summary>
     /// <param name="index">The FAQs of the house.</param>
@@ -35,6 +44,10 @@ public sealed class AnswerEngine
         string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
         Finding finding = Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
+        if (_smallTalk.Answer(house, question.Text, asked, finding) is { } smallTalk)
+        {
+            return smallTalk;
+        }
         return finding.IsEvident
             ? _composer.Answered(index, house, finding, addressed)
             : _composer.Refused(house, finding, addressed);

@@ -8,7 +8,10 @@ internal static partial class CueSyntax
     /// <summary>The sequences that a pattern allows: one for each choice of its optional elements.</summary>
     public static IEnumerable<IReadOnlyList<CueElement>> Parse(string pattern)
     {
-        IEnumerable<IReadOnlyList<CueElement>> sequences = [[]];
+        IEnumerable<IReadOnlyList<CueElement>> sequences =
+        [
+            [],
+        ];
         bool isAfterGap = false;
         foreach (Match part in Parts().Matches(pattern))
         {
@@ -34,7 +37,17 @@ internal static partial class CueSyntax
         IReadOnlyList<CueElement> sequence,
         CueElement element,
         bool isOptional
-    ) => isOptional ? [[.. sequence, element], sequence] : [[.. sequence, element]];
+    ) =>
+        isOptional
+            ?
+            [
+                [.. sequence, element],
+                sequence,
+            ]
+            :
+            [
+                [.. sequence, element],
+            ];
 
     [GeneratedRegex(
         @"\{(?<class>\w+)\}(?<optional>\?)?|(?<gap>…)|(?<phrase>[^{…]+)",

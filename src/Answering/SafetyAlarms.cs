@@ -83,11 +83,7 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
     private static bool IsNear(string text, int from, int to, int reach) =>
         !text.AsSpan(from, to - from).Contains(CueReader.ClauseEnd) && CueDistance.IsWithin(text, from, to, reach);
 
-    private static bool AreInOneClause(
-        CueMatch<SafetyAlarmRule> left,
-        CueMatch<SafetyAlarmRule> right,
-        string text
-    )
+    private static bool AreInOneClause(CueMatch<SafetyAlarmRule> left, CueMatch<SafetyAlarmRule> right, string text)
     {
         int from = Math.Min(left.End, right.End);
         int to = Math.Max(left.Start, right.Start);

@@ -23,7 +23,8 @@ internal static class HouseFile
         List<string>? Languages,
         TimeOnly? CheckInTime,
         TimeOnly? CheckOutTime,
-        string? WifiSsid
+        string? WifiSsid,
+        HouseEmergency? Emergency
     );
 
     private sealed record Faq(
@@ -84,7 +85,10 @@ internal static class HouseFile
             facility.CheckInTime,
             facility.CheckOutTime,
             facility.WifiSsid
-        );
+        )
+        {
+            Emergency = facility.Emergency,
+        };
         return new HouseImport(
             facility.Slug ?? "",
             profile,
