@@ -11,9 +11,8 @@ internal sealed class CueVocabulary
     /// <summary>Written after the beginning of a word, it stands for any rest of that word.</summary>
     public const char AnyEnding = '*';
     private readonly Dictionary<long, int> _children = [];
-    private readonly Dictionary<int, List<int>> _symbols = [];
+    private readonly List<List<int>?> _symbols = [null];
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-    private int _nodes = 1;
 
     /// <summary>Every word of a spaced script that stands in a phrase.</summary>
     public IReadOnlySet<string> Words => _words;
@@ -25,10 +24,14 @@ internal sealed class CueVocabulary
         foreach (char c in phrase)
         {
             ref int child = ref CollectionsMarshal.GetValueRefOrAddDefault(_children, Key(node, c), out bool exists);
-            child = exists ? child : _nodes++;
+            if (!exists)
+            {
+                child = _symbols.Count;
+                _symbols.Add(null);
+            }
             node = child;
         }
-        List<int> symbols = CollectionsMarshal.GetValueRefOrAddDefault(_symbols, node, out _) ??= [];
+        List<int> symbols = _symbols[node] ??= [];
         if (!symbols.Contains(symbol))
         {
             symbols.Add(symbol);
@@ -54,7 +57,7 @@ internal sealed class CueVocabulary
     {
         while (true)
         {
-            if (EndsWord(text, position) && _symbols.TryGetValue(node, out List<int>? symbols))
+            if (_symbols[node] is { } symbols && EndsWord(text, position))
             {
                 foreach (int symbol in symbols)
                 {

@@ -42,8 +42,9 @@ internal sealed class SmallTalk
             return null;
         }
         SmallTalkPhrase found = hits.Select(hit => _phrases[hit.Symbol])
-            .OrderByDescending(phrase => phrase.Kind)
+            .OrderByDescending(phrase => phrase.Kind != SmallTalkKind.Filler)
             .ThenByDescending(phrase => phrase.Language == preferred)
+            .ThenByDescending(phrase => phrase.Kind)
             .First();
         return found.Kind == SmallTalkKind.Filler ? null : found;
     }
