@@ -14,6 +14,7 @@ internal static class ChatFeature
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
+            .AddScoped<AnswerGuest>()
             .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
     }
 
@@ -21,6 +22,7 @@ internal static class ChatFeature
     {
         var chat = routes.MapGroup("").WithTags("Chat");
         chat.MapAskQuestion();
+        chat.MapStreamAnswer();
         chat.MapReadHistory();
     }
 }

@@ -24,11 +24,11 @@ public sealed class Conversation : IBelongsToHouse
     public required DateTimeOffset LastActivityAt { get; set; }
 
     /// <summary>A new session, under the id that the client brought or one of ours.</summary>
-    public static Conversation Start(Guid houseId, Guid? id, string language, string? location, DateTimeOffset now) =>
+    public static Conversation Start(Guid houseId, Guid id, string language, string? location, DateTimeOffset now) =>
         new()
         {
             FacilityId = houseId,
-            Id = id ?? Guid.CreateVersion7(now),
+            Id = id,
             Language = language,
             Location = location,
             StartedAt = now,
@@ -45,10 +45,11 @@ public sealed class Conversation : IBelongsToHouse
         LastActivityAt = now;
     }
 
-    /// <summary>The guest's question and the answer to it, as two messages.</summary>
+    /// <summary>The guest's question and the answer to it, as two messages; the answer's id may have been told already.</summary>
     public (Message Question, Message Reply) Exchange(
         string question,
         Answer answer,
+        Guid answerId,
         TimeSpan took,
         DateTimeOffset now
     ) =>
@@ -66,7 +67,7 @@ public sealed class Conversation : IBelongsToHouse
             new()
             {
                 FacilityId = FacilityId,
-                Id = Guid.CreateVersion7(now + took),
+                Id = answerId,
                 SessionId = Id,
                 Role = Message.Assistant,
                 Content = answer.Text,

@@ -30,6 +30,7 @@ internal static class HttpSetup
         builder.Services.AddSingleton<DistributedContextPropagator, TraceIdPropagator>();
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<ThrownProblems>();
         builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
         builder.Services.AddScoped<IdempotentRequest>();
         builder.Services.AddHostedService<PruneIdempotencyKeys>();

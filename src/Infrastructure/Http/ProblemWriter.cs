@@ -45,7 +45,8 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         problem.Extensions["trace_id"] = TraceId.Current;
     }
 
-    private static string DefaultDetail(int status) =>
+    /// <summary>What a problem says where nobody found more telling words.</summary>
+    public static string DefaultDetail(int status) =>
         status switch
         {
             StatusCodes.Status400BadRequest => "The request could not be read; check that it is well-formed.",
