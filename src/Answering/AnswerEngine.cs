@@ -40,6 +40,27 @@ public sealed class AnswerEngine
             : _composer.Refused(house, finding, addressed);
     }
 
+    /// <summary>Why <see cref="Answer"/> answers as it does.</summary>
+    public Explanation Explain(HouseIndex index, HouseContact house, GuestQuestion question)
+    {
+        string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
+        Finding finding = Find(index, house, question, asked);
+        Answer answer = Answer(index, house, question);
+        var explainer = new AnswerExplainer(_lexicon);
+        return new Explanation(
+            new ExplainedLanguage(
+                asked,
+                finding.Evidence.Language,
+                answer.Language,
+                asked is null ? "detected" : "asked"
+            ),
+            explainer.ExplainReading(index, WithoutName(question.Text, house.Name), finding.Evidence),
+            [.. finding.Ranking.Select(ranked => explainer.ExplainCandidate(index, finding.Evidence, ranked))],
+            EvidenceGate.Explain(finding),
+            answer
+        );
+    }
+
     /// <summary>Everything up to the wording of the answer.</summary>
     internal Finding Find(HouseIndex index, HouseContact house, GuestQuestion question, string? asked)
     {

@@ -30,4 +30,22 @@ internal static class EvidenceGate
         }
         return 1 / (1 + Math.Exp(-sum));
     }
+
+    /// <summary>What each feature adds to the sum that the probability is made of.</summary>
+    public static ExplainedGate Explain(Finding finding)
+    {
+        double[] values = new double[GateFeatures.Count];
+        finding.Features?.CopyTo(values);
+        return new ExplainedGate(
+            Bias,
+            [
+                .. values.Select(
+                    (value, i) => new ExplainedFeature(GateFeatures.Names[i], value, Weights[i], value * Weights[i])
+                ),
+            ],
+            finding.Confidence,
+            Threshold,
+            finding.IsEvident
+        );
+    }
 }

@@ -21,6 +21,17 @@ internal readonly record struct GateFeatures(
 {
     public const int Count = 6;
 
+    /// <summary>In the order of <see cref="CopyTo"/>.</summary>
+    public static readonly string[] Names =
+    [
+        "coverage",
+        "concept_coverage",
+        "precision",
+        "score",
+        "missing_words",
+        "length",
+    ];
+
     public void CopyTo(Span<double> values)
     {
         values[0] = Coverage;

@@ -22,7 +22,7 @@ internal sealed class AnswerGuest(
 )
 {
     /// <summary>How many of the guest's own messages a follow-up question may need: "and for kids?".</summary>
-    private const int EarlierTurns = 3;
+    public const int EarlierTurns = 3;
 
     /// <summary>Finds the house and the talk and takes the question from the guest's limits.</summary>
     public async Task<Admission> AdmitAsync(AskQuestionRequest ask, IHeaderDictionary headers, CancellationToken ct)

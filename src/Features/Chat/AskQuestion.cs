@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Yadopera.Answering;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Storage;
@@ -33,15 +32,8 @@ public sealed record AskQuestionRequest(
                 .NotEmpty()
                 .When(ask => string.IsNullOrWhiteSpace(ask.FacilitySlug))
                 .WithMessage("Say which house: facility_id or facility_slug.");
-            RuleFor(ask => ask.Message)
-                .Must(text => LengthOf(text) is >= 1 and <= 1000)
-                .WithMessage("A message has 1 to 1000 characters.")
-                .Must(PostgresText.CanHold)
-                .WithMessage("A message must not contain the NUL character.");
-            RuleFor(ask => ask.Language)
-                .Must(tag => LanguageTag.TryNormalize(tag, out _))
-                .When(ask => !string.IsNullOrEmpty(ask.Language))
-                .WithMessage("A language is a BCP 47 tag such as ja, en or zh-TW.");
+            RuleFor(ask => ask.Message).IsMessage();
+            RuleFor(ask => ask.Language).IsLanguageIfAny();
             RuleFor(ask => ask.SessionId).NotEqual(Guid.Empty).WithMessage("A session id is a UUID other than nil.");
             RuleFor(ask => ask.FacilitySlug)
                 .Must(PostgresText.CanHold)
@@ -51,9 +43,6 @@ public sealed record AskQuestionRequest(
                 .Must(PostgresText.CanHold)
                 .WithMessage("A location has at most 100 characters, none of them NUL.");
         }
-
-        // What a person counts as characters: an emoji is one, not the two halves of its encoding.
-        private static int LengthOf(string? text) => text?.Trim().EnumerateRunes().Count() ?? 0;
     }
 }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Chat;
 
@@ -15,14 +16,19 @@ internal static class ChatFeature
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
             .AddScoped<AnswerGuest>()
-            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
+            .AddSingleton<SessionEvents>()
+            .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())
+            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>()
+            .AddSingleton<IValidator<ExplainAnswerRequest>, ExplainAnswerRequest.Validator>();
     }
 
     public static void MapChat(this IEndpointRouteBuilder routes)
     {
-        var chat = routes.MapGroup("").WithTags("Chat");
+        var chat = routes.MapGroup("").WithTags("Chat").AllowAnonymous();
         chat.MapAskQuestion();
         chat.MapStreamAnswer();
         chat.MapReadHistory();
+        chat.MapFollowSession();
+        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapExplainAnswer();
     }
 }

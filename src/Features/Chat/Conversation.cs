@@ -23,6 +23,9 @@ public sealed class Conversation : IBelongsToHouse
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset LastActivityAt { get; set; }
 
+    /// <summary>How many events the session has had: the number of the newest.</summary>
+    public int EventCount { get; private set; }
+
     /// <summary>A new session, under the id that the client brought or one of ours.</summary>
     public static Conversation Start(Guid houseId, Guid id, string language, string? location, DateTimeOffset now) =>
         new()
@@ -35,7 +38,25 @@ public sealed class Conversation : IBelongsToHouse
             LastActivityAt = now,
         };
 
-    public bool IsExpired(DateTimeOffset now) => now - LastActivityAt >= Lifetime;
+    /// <summary>The session id is the guest's key: it alone opens the talk, and through it the house. Null when unknown or ended.</summary>
+    public static async Task<Conversation?> OpenAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
+    {
+        var newest = await db.Set<Conversation>()
+            .IgnoreQueryFilters([AppDb.HouseFilter])
+            .AsNoTracking()
+            .Where(row => row.Id == id)
+            .OrderByDescending(row => row.LastActivityAt)
+            .FirstOrDefaultAsync(ct);
+        if (newest is null || newest.IsExpired(now))
+            return null;
+        db.Enter(newest.FacilityId);
+        return newest;
+    }
+
+    public bool IsExpired(DateTimeOffset now) => TimeLeft(now) <= TimeSpan.Zero;
+
+    /// <summary>How long the session lasts if nothing more is said.</summary>
+    public TimeSpan TimeLeft(DateTimeOffset now) => Lifetime - (now - LastActivityAt);
 
     /// <summary>A message came or went: the session lives on from here.</summary>
     public void Touch(string language, string? location, DateTimeOffset now)
@@ -43,6 +64,27 @@ public sealed class Conversation : IBelongsToHouse
         Language = language;
         Location = location ?? Location;
         LastActivityAt = now;
+    }
+
+    /// <summary>
+    /// What a person of the house writes to the guest, as the session's next event. Of two at once the later one is refused
+    /// by <see cref="MessageConfiguration.EventNumbers"/>: the numbers of a session appear in their order and without a gap,
+    /// so that who has seen the fifth has missed none before it.
+    /// </summary>
+    public Message ReplyByStaff(string content, string language, DateTimeOffset now)
+    {
+        LastActivityAt = now;
+        return new()
+        {
+            FacilityId = FacilityId,
+            Id = Guid.CreateVersion7(now),
+            SessionId = Id,
+            Role = Message.Staff,
+            Content = content,
+            Language = language,
+            CreatedAt = now,
+            EventNumber = ++EventCount,
+        };
     }
 
     /// <summary>The guest's question and the answer to it, as two messages; the answer's id may have been told already.</summary>
@@ -94,6 +136,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
     {
         conversation.ToTable("conversations");
         conversation.HasKey(row => new { row.FacilityId, row.Id });
+        // Nodes of the version before this column write no such value.
+        conversation.Property(row => row.EventCount).HasDefaultValue(0).ValueGeneratedNever();
         // The history is asked for by the session alone.
         conversation.HasIndex(row => row.Id);
         conversation

@@ -55,6 +55,12 @@ public sealed class House
         UpdatedAt = now;
     }
 
+    /// <summary>Narrows houses to the one of that id or slug.</summary>
+    public static IQueryable<House> Named(IQueryable<House> houses, string idOrSlug) =>
+        Guid.TryParse(idOrSlug, out var id)
+            ? houses.Where(house => house.Id == id)
+            : houses.Where(house => house.Slug == idOrSlug);
+
     /// <summary>How a guest reaches the people of the house.</summary>
     public HouseContact Contact => new(Profile.Name, Profile.Phone, Profile.Email);
 

@@ -28,7 +28,8 @@ internal sealed class EventStream(IAsyncEnumerable<SseItem<object>> events) : IR
         response.Headers.CacheControl = "no-cache";
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-        await WriteAsync(httpContext, []);
+        // Something of the body, too: a client waits for it before it calls the stream open.
+        await WriteAsync(httpContext, Comment);
         try
         {
             await CopyAsync(httpContext);
