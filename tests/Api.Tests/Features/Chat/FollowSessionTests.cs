@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Yadopera.Features.Chat;
 using Yadopera.Infrastructure.Storage;
 using Yadopera.Tests.Support;
@@ -154,6 +155,9 @@ public sealed class FollowSessionTests(DatabaseServer server) : IAsyncLifetime
         await using var stream = await FollowAsync();
         await _api.Database.MakeUnreachableAsync();
         await _api.Database.MakeReachableAsync();
+        // The test's own pool; that of the service has to see for itself.
+        await using (var ended = new NpgsqlConnection(_api.Database.ConnectionString))
+            NpgsqlConnection.ClearPool(ended);
         await ReplyAsync("We are back.");
 
         (await stream.NextAsync()).Json().Text("content").ShouldBe("We are back.");
