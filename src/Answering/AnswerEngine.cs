@@ -58,7 +58,7 @@ public sealed class AnswerEngine
             ),
             explainer.ExplainReading(index, WithoutName(question.Text, house.Name), finding.Evidence),
             [.. finding.Ranking.Select(ranked => explainer.ExplainCandidate(index, finding.Evidence, ranked))],
-            EvidenceGate.Explain(finding),
+            EvidenceGate.Explain(index, finding),
             answer
         );
     }

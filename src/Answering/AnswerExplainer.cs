@@ -38,6 +38,7 @@ internal sealed class AnswerExplainer(ConceptLexicon lexicon)
             text.Source.Question,
             ranked.Score,
             Retriever.Preference(ranked.Faq.Source),
+            index.Wording is null ? null : ranked.Probability,
             [.. contributions.OrderByDescending(term => term.Contribution)]
         );
     }

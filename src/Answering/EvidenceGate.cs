@@ -35,18 +35,17 @@ internal static class EvidenceGate
         return sum;
     }
 
-    /// <summary>What each feature adds to the sum that the probability is made of.</summary>
-    public static ExplainedGate Explain(Finding finding)
+    /// <summary>What each feature adds to the log-odds.</summary>
+    public static ExplainedGate Explain(HouseIndex index, Finding finding)
     {
-        double[] values = new double[GateFeatures.Count];
+        double[] values = new double[finding.Features is null ? 0 : GateFeatures.Count];
         finding.Features?.CopyTo(values);
         return new ExplainedGate(
             Bias,
-            [
-                .. values.Select(
-                    (value, i) => new ExplainedFeature(GateFeatures.Names[i], value, Weights[i], value * Weights[i])
-                ),
-            ],
+            [.. values.Select((value, i) => new ExplainedFeature(GateFeatures.Names[i], value, Weights[i]))],
+            finding.Features is { } features
+                ? index.Wording?.LogOdds(finding.Ranking[0].Probability, LogOdds(features))
+                : null,
             finding.Confidence,
             Threshold,
             finding.IsEvident

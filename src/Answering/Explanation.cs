@@ -26,7 +26,7 @@ public sealed record ExplainedReading(IReadOnlyList<ExplainedConcept> Concepts, 
 
 /// <param name="Concept">Its id in the concept files.</param>
 /// <param name="Kind"><c>concept</c>, <c>broader</c> (what one is a kind of) or <c>aspect</c> (what is asked of it).</param>
-/// <param name="Words">The words of the message that it was read from; none for one that was inferred.</param>
+/// <param name="Words">The words of the message that it was read from; none for one inferred or carried over from an earlier turn.</param>
 /// <param name="Importance">Weight times specificity in the house: how much a match of it counts.</param>
 public sealed record ExplainedConcept(string Concept, string Kind, IReadOnlyList<string> Words, double Importance);
 
@@ -40,6 +40,7 @@ public sealed record ExplainedWord(string Word, string? Term, bool IsMended, boo
 /// <param name="Question">That text's question.</param>
 /// <param name="Score">Sum of the contributions, times the preference.</param>
 /// <param name="Preference">Factor by the FAQ's priority.</param>
+/// <param name="WordingProbability">By the wordings that the house has learnt from its variants; null where it has none.</param>
 /// <param name="Contributions">What each term adds to the text's score, largest first.</param>
 public sealed record ExplainedCandidate(
     Guid FaqId,
@@ -47,6 +48,7 @@ public sealed record ExplainedCandidate(
     string Question,
     double Score,
     double Preference,
+    double? WordingProbability,
     IReadOnlyList<ExplainedContribution> Contributions
 );
 
@@ -54,16 +56,22 @@ public sealed record ExplainedCandidate(
 /// <param name="Kind"><c>word</c>, <c>gram</c>, <c>everyday</c>, <c>concept</c>, <c>broader</c> or <c>aspect</c>.</param>
 public sealed record ExplainedContribution(string Term, string Kind, double Contribution);
 
-/// <summary>A logistic model: the probability is that of <c>bias</c> plus all contributions.</summary>
-/// <param name="Probability">That the best candidate answers, 0–1.</param>
+/// <summary>A logistic model: the log-odds are <c>bias</c> plus all contributions.</summary>
+/// <param name="Features">What the best candidate is judged by; none without a candidate.</param>
+/// <param name="LogOddsWithWording">The log-odds once the house's learnt wordings had their say; null where it has none.</param>
+/// <param name="Probability">That the best candidate answers, 0–1; 0 without a candidate.</param>
 /// <param name="Threshold">From which on it is given.</param>
 public sealed record ExplainedGate(
     double Bias,
     IReadOnlyList<ExplainedFeature> Features,
+    double? LogOddsWithWording,
     double Probability,
     double Threshold,
     bool IsAnswered
 );
 
-/// <param name="Contribution">Value times weight.</param>
-public sealed record ExplainedFeature(string Feature, double Value, double Weight, double Contribution);
+public sealed record ExplainedFeature(string Feature, double Value, double Weight)
+{
+    /// <summary>Value times weight.</summary>
+    public double Contribution => Value * Weight;
+}

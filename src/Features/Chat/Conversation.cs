@@ -38,21 +38,6 @@ public sealed class Conversation : IBelongsToHouse
             LastActivityAt = now,
         };
 
-    /// <summary>The session id is the guest's key: it alone opens the talk, and through it the house. Null when unknown or ended.</summary>
-    public static async Task<Conversation?> OpenAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
-    {
-        var newest = await db.Set<Conversation>()
-            .IgnoreQueryFilters([AppDb.HouseFilter])
-            .AsNoTracking()
-            .Where(row => row.Id == id)
-            .OrderByDescending(row => row.LastActivityAt)
-            .FirstOrDefaultAsync(ct);
-        if (newest is null || newest.IsExpired(now))
-            return null;
-        db.Enter(newest.FacilityId);
-        return newest;
-    }
-
     public bool IsExpired(DateTimeOffset now) => TimeLeft(now) <= TimeSpan.Zero;
 
     /// <summary>How long the session lasts if nothing more is said.</summary>

@@ -39,7 +39,7 @@ internal static class FollowSession
     )
     {
         var now = clock.GetUtcNow();
-        if (await Conversation.OpenAsync(db, sessionId, now, ct) is not { } conversation)
+        if (await Talk.OpenAsync(db, sessionId, now, ct) is not { } conversation)
             return Problems.NotFound("There is no such talk, or it ended more than 24 hours ago.");
         var listener = new SessionListener(conversation.FacilityId, sessionId, NumberOf(lastEventId));
         if (!events.TryAdd(listener, out var isNodeFull))

@@ -57,7 +57,7 @@ internal static class ReadHistory
         CancellationToken ct
     )
     {
-        if (await Conversation.OpenAsync(db, sessionId, clock.GetUtcNow(), ct) is not { } conversation)
+        if (await Talk.OpenAsync(db, sessionId, clock.GetUtcNow(), ct) is not { } conversation)
             return Problems.NotFound("There is no such talk, or it ended more than 24 hours ago.");
 
         var messages = await db.Set<Message>()

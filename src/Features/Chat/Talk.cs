@@ -11,6 +11,29 @@ internal sealed record Talk(House House, Conversation? Conversation)
     public static Task<Talk?> OpenAsync(AppDb db, Guid? houseId, string? slug, Guid? sessionId, CancellationToken ct) =>
         Open(db, houseId, houseId is null ? slug : null, sessionId, ct);
 
+    /// <summary>
+    /// The talk of a session, and with it the house that this unit of work is for. The session id is the guest's key: it
+    /// alone opens the talk. Null when there is none or it has ended.
+    /// </summary>
+    public static async Task<Conversation?> OpenAsync(
+        AppDb db,
+        Guid sessionId,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var newest = await db.Set<Conversation>()
+            .IgnoreQueryFilters([AppDb.HouseFilter])
+            .AsNoTracking()
+            .Where(row => row.Id == sessionId)
+            .OrderByDescending(row => row.LastActivityAt)
+            .FirstOrDefaultAsync(ct);
+        if (newest is null || newest.IsExpired(now))
+            return null;
+        db.Enter(newest.FacilityId);
+        return newest;
+    }
+
     /// <summary>The talk so far while it lasts. An ended session stays ended; its guest goes on under a new id.</summary>
     public Conversation? Lasting(DateTimeOffset now) => Conversation?.IsExpired(now) == false ? Conversation : null;
 

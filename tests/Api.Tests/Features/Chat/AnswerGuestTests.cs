@@ -34,6 +34,16 @@ public sealed class AnswerGuestTests(DatabaseServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_follow_up_is_answered_from_what_was_asked_before()
+    {
+        await AskAsync("Is there breakfast?", Session);
+
+        var answer = await AskAsync("and until when?", Session);
+
+        answer.GetProperty("message").Text("content")!.ShouldStartWith("Breakfast is served from 7:30 to 9:00");
+    }
+
+    [Fact]
     public async Task What_was_asked_in_an_ended_session_is_forgotten()
     {
         await AskAsync("one", Session);

@@ -10,6 +10,7 @@ public sealed class ExplainAnswerTests(DatabaseServer server) : IAsyncLifetime
 {
     private const string Key = "a-key-of-the-operator-0123456789";
     private static readonly string[] Earlier = ["hello"];
+    private static readonly string[] Breakfast = ["Is there breakfast?"];
     private TestApi _api = null!;
     private HttpClient _http = null!;
 
@@ -76,6 +77,35 @@ public sealed class ExplainAnswerTests(DatabaseServer server) : IAsyncLifetime
         var gate = explanation.GetProperty("gate");
         var sum = gate.GetProperty("bias").GetDouble() + Sum(gate.GetProperty("features"));
         gate.GetProperty("probability").GetDouble().ShouldBe(1 / (1 + Math.Exp(-sum)), 1e-9);
+    }
+
+    [Fact]
+    public async Task A_follow_up_shows_what_was_carried_over_from_the_turn_before()
+    {
+        var explanation = await ExplainAsync(new { message = "and until when?", earlier_turns = Breakfast });
+
+        var carried = explanation
+            .GetProperty("reading")
+            .GetProperty("concepts")
+            .EnumerateArray()
+            .Single(concept => concept.Text("concept") == "breakfast");
+        carried.GetProperty("words").GetArrayLength().ShouldBe(0);
+        explanation.GetProperty("candidates")[0].Text("question").ShouldBe("What time is breakfast?");
+    }
+
+    [Fact]
+    public async Task A_question_that_shares_nothing_with_the_faqs_has_no_candidate()
+    {
+        var explanation = await ExplainAsync(new { message = "qwxyzz" });
+
+        explanation.GetProperty("candidates").GetArrayLength().ShouldBe(0);
+        explanation.GetProperty("gate").GetProperty("features").GetArrayLength().ShouldBe(0);
+        explanation.GetProperty("gate").GetProperty("is_answered").GetBoolean().ShouldBeFalse();
+        explanation
+            .GetProperty("reading")
+            .GetProperty("words")[0]
+            .GetProperty("term")
+            .ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

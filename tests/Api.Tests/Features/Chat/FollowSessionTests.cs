@@ -184,9 +184,7 @@ public sealed class FollowSessionTests(DatabaseServer server) : IAsyncLifetime
     {
         var db = _api.Database.Connect();
         var now = _api.Clock.GetUtcNow();
-        db.Attach(
-            (await Conversation.OpenAsync(db, Session, now, TestContext.Current.CancellationToken)).ShouldNotBeNull()
-        );
+        db.Attach((await Talk.OpenAsync(db, Session, now, TestContext.Current.CancellationToken)).ShouldNotBeNull());
         return db;
     }
 
