@@ -1,7 +1,7 @@
 namespace Yadopera.Answering;
 
 /// <summary>Puts the numbers of a finding back into words.</summary>
-internal sealed class AnswerExplainer(ConceptLexicon lexicon)
+internal sealed class AnswerExplainer(ConceptLexicon lexicon, Retriever retriever)
 {
     /// <param name="message">What was read, the name of the house left out.</param>
     public ExplainedReading ExplainReading(HouseIndex index, string message, Evidence evidence)
@@ -52,7 +52,7 @@ internal sealed class AnswerExplainer(ConceptLexicon lexicon)
             {
                 if (posting.Text == text)
                 {
-                    float gain = Retriever.Gain(index.Texts[text], posting, term);
+                    float gain = retriever.Gain(index.Texts[text], posting, term);
                     contributions.Add(new ExplainedContribution(NameOf(index, term), KindOf(term), gain));
                 }
             }
@@ -85,6 +85,7 @@ internal sealed class AnswerExplainer(ConceptLexicon lexicon)
             EvidenceKind.Everyday => "everyday",
             EvidenceKind.Concept => "concept",
             EvidenceKind.Broader => "broader",
+            EvidenceKind.Related => "related",
             _ => "aspect",
         };
 }

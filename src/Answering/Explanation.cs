@@ -25,7 +25,7 @@ public sealed record ExplainedLanguage(string? Asked, string Read, string Answer
 public sealed record ExplainedReading(IReadOnlyList<ExplainedConcept> Concepts, IReadOnlyList<ExplainedWord> Words);
 
 /// <param name="Concept">Its id in the concept files.</param>
-/// <param name="Kind"><c>concept</c>, <c>broader</c> (what one is a kind of) or <c>aspect</c> (what is asked of it).</param>
+/// <param name="Kind"><c>concept</c>, <c>broader</c> (what one is a kind of), <c>related</c> or <c>aspect</c> (what is asked of it).</param>
 /// <param name="Words">The words of the message that it was read from; none for one inferred or carried over from an earlier turn.</param>
 /// <param name="Importance">Weight times specificity in the house: how much a match of it counts.</param>
 public sealed record ExplainedConcept(string Concept, string Kind, IReadOnlyList<string> Words, double Importance);
@@ -53,7 +53,7 @@ public sealed record ExplainedCandidate(
 );
 
 /// <param name="Term">A term of the house's FAQs or the id of a concept.</param>
-/// <param name="Kind"><c>word</c>, <c>gram</c>, <c>everyday</c>, <c>concept</c>, <c>broader</c> or <c>aspect</c>.</param>
+/// <param name="Kind"><c>word</c>, <c>gram</c>, <c>everyday</c>, <c>concept</c>, <c>broader</c>, <c>related</c> or <c>aspect</c>.</param>
 public sealed record ExplainedContribution(string Term, string Kind, double Contribution);
 
 /// <summary>A logistic model: the log-odds are <c>bias</c> plus all contributions.</summary>

@@ -35,6 +35,8 @@ internal sealed class AnswerGuest(
         db.Enter(talk.House.Id);
         var question = new GuestQuestion(ask.Message!.Trim(), ask.Language)
         {
+            AskedAt = talk.House.LocalTime(now),
+            TimeZone = talk.House.TimeZone,
             EarlierTurns = talk.Lasting(now) is { } current ? await EarlierTurnsOfAsync(current, ct) : [],
         };
         var (sessionId, messageId) = (talk.SessionIdOf(ask, now), Guid.CreateVersion7(now));

@@ -66,7 +66,8 @@ internal static class ExplainAnswer
         var question = new GuestQuestion(explain.Message!.Trim(), explain.Language)
         {
             EarlierTurns = [.. (explain.EarlierTurns ?? []).Select(turn => turn!.Trim())],
-            AskedAt = explain.AskedAt ?? clock.GetUtcNow(),
+            AskedAt = house.LocalTime(explain.AskedAt ?? clock.GetUtcNow()),
+            TimeZone = house.TimeZone,
         };
         return TypedResults.Ok(engine.Explain(index, house.Contact, question));
     }
