@@ -33,7 +33,14 @@ internal sealed record RetrievalWeights(
     float Saturation
 );
 
-/// <summary>The logistic model of <see cref="EvidenceGate"/>.</summary>
+/// <summary>The two models of <see cref="EvidenceGate"/>: across languages, words neither speak for an answer nor against it.</summary>
+/// <param name="Comparable">For a FAQ with a text in the message's language.</param>
+/// <param name="Foreign">For a FAQ found by concepts alone.</param>
+internal sealed record GateWeights(LogisticModel Comparable, LogisticModel Foreign)
+{
+    public LogisticModel For(GateFeatures features) => features.IsComparable ? Comparable : Foreign;
+}
+
 /// <param name="Bias">Log-odds of a message that has no feature.</param>
 /// <param name="Weights">In the order of <see cref="GateFeatures.CopyTo"/>.</param>
-internal sealed record GateWeights(double Bias, IReadOnlyList<double> Weights);
+internal sealed record LogisticModel(double Bias, IReadOnlyList<double> Weights);

@@ -18,10 +18,11 @@ internal sealed class EvidenceGate(GateWeights weights)
     {
         Span<double> values = stackalloc double[GateFeatures.Count];
         features.CopyTo(values);
-        double sum = weights.Bias;
+        LogisticModel model = weights.For(features);
+        double sum = model.Bias;
         for (int i = 0; i < values.Length; i++)
         {
-            sum += weights.Weights[i] * values[i];
+            sum += model.Weights[i] * values[i];
         }
         return sum;
     }
@@ -31,9 +32,10 @@ internal sealed class EvidenceGate(GateWeights weights)
     {
         double[] values = new double[finding.Features is null ? 0 : GateFeatures.Count];
         finding.Features?.CopyTo(values);
+        LogisticModel model = weights.For(finding.Features ?? default);
         return new ExplainedGate(
-            weights.Bias,
-            [.. values.Select((value, i) => new ExplainedFeature(GateFeatures.Names[i], value, weights.Weights[i]))],
+            model.Bias,
+            [.. values.Select((value, i) => new ExplainedFeature(GateFeatures.Names[i], value, model.Weights[i]))],
             finding.Features is { } features
                 ? index.Wording?.LogOdds(finding.Ranking[0].Probability, LogOdds(features))
                 : null,

@@ -45,7 +45,10 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
             Lacking: lacking / (lacking + 1),
             Unread: Unread(evidence),
             Length: MathF.Log(1 + evidence.TokenCount) / 3
-        );
+        )
+        {
+            IsComparable = isComparable,
+        };
     }
 
     private static bool IsLacking(HouseIndex index, Evidence evidence, EvidenceTerm concept) =>

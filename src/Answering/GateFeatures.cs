@@ -29,6 +29,9 @@ internal readonly record struct GateFeatures(
 {
     public const int Count = 10;
 
+    /// <summary>Whether the best FAQ has a text in the message's language, so that words and not concepts alone compare.</summary>
+    public bool IsComparable { get; init; } = true;
+
     /// <summary>Held evidence may only speak for an answer and missing evidence only against it, whatever a sample says.</summary>
     public static ReadOnlySpan<int> Signs => [1, 1, 1, 1, 1, 1, -1, -1, -1, -1];
 

@@ -13,7 +13,13 @@ internal static class GateFitting
     private const int Steps = 20_000;
     private const double Rate = 0.5;
 
-    public static GateWeights Fit(IReadOnlyList<GateSample> samples)
+    public static GateWeights Fit(IReadOnlyList<GateSample> samples) =>
+        new(
+            FitOne([.. samples.Where(sample => sample.Features.IsComparable)]),
+            FitOne([.. samples.Where(sample => !sample.Features.IsComparable)])
+        );
+
+    private static LogisticModel FitOne(IReadOnlyList<GateSample> samples)
     {
         WeighedSample[] weighed = [.. samples.GroupBy(sample => sample.Set, StringComparer.Ordinal).SelectMany(Weigh)];
         double total = weighed.Sum(sample => sample.Weight);
@@ -37,7 +43,7 @@ internal static class GateFitting
                 weights[i] = i == GateFeatures.Count || moved * GateFeatures.Signs[i] >= 0 ? moved : 0;
             }
         }
-        return new GateWeights(Math.Round(weights[^1], 2), [.. weights[..^1].Select(weight => Math.Round(weight, 2))]);
+        return new LogisticModel(Math.Round(weights[^1], 2), [.. weights[..^1].Select(weight => Math.Round(weight, 2))]);
     }
 
     private static IEnumerable<WeighedSample> Weigh(IGrouping<string, GateSample> set)

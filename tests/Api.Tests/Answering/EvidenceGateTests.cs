@@ -8,17 +8,28 @@ public sealed class EvidenceGateTests
     private static readonly GateFeatures Perfect = new(1, 1, 1, 0.9f, 1, 1, 0, 0, 0, 0.5f);
     private static readonly GateFeatures Nothing = new(0, 0, 0, 0, 0, 0.5f, 0.7f, 0.5f, 1, 0.8f);
 
-    [Fact]
-    public void Full_evidence_passes_and_none_is_stopped()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Full_evidence_passes_and_none_is_stopped(bool isComparable)
     {
-        EvidenceGate.Probability(Gate.LogOdds(Perfect)).ShouldBeGreaterThan(0.9);
-        EvidenceGate.Probability(Gate.LogOdds(Nothing)).ShouldBeLessThan(0.1);
+        EvidenceGate
+            .Probability(Gate.LogOdds(Perfect with { IsComparable = isComparable }))
+            .ShouldBeGreaterThan(0.9);
+        EvidenceGate
+            .Probability(Gate.LogOdds(Nothing with { IsComparable = isComparable }))
+            .ShouldBeLessThan(0.1);
     }
 
-    [Fact]
-    public void Every_feature_speaks_for_or_against_an_answer_as_it_is_meant_to()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_feature_speaks_for_or_against_an_answer_as_it_is_meant_to(bool isComparable)
     {
-        IReadOnlyList<double> weights = EngineWeights.LoadEmbedded().Gate.Weights;
+        IReadOnlyList<double> weights = EngineWeights
+            .LoadEmbedded()
+            .Gate.For(Perfect with { IsComparable = isComparable })
+            .Weights;
 
         weights.Count.ShouldBe(GateFeatures.Count);
         for (int i = 0; i < weights.Count; i++)
