@@ -45,8 +45,12 @@ public sealed class AnswerEngine
     {
         string read = _languages.Detect(question.Text, asked);
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
-        List<RankedFaq> ranking = Retriever.Rank(index, evidence);
-        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]));
+        SemanticRanking meaning = SemanticRanking.Of(index, question.SemanticRanking);
+        List<RankedFaq> ranking = RankFusion.Fuse(Retriever.Rank(index, evidence), meaning.Best);
+        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]))
+        {
+            Meaning = meaning,
+        };
     }
 
     /// <summary>The language a message is written in, as a normalized tag.</summary>

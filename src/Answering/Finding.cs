@@ -6,8 +6,14 @@ namespace Yadopera.Answering;
 /// <param name="Features">How well the best one fits; <c>null</c> when there is none.</param>
 internal sealed record Finding(Evidence Evidence, IReadOnlyList<RankedFaq> Ranking, GateFeatures? Features)
 {
-    /// <summary>Probability that the best FAQ answers.</summary>
-    public double Confidence { get; } = Features is { } features ? EvidenceGate.Probability(features) : 0;
+    /// <summary>What the second ranking tells; empty without an embedding model.</summary>
+    public SemanticRanking Meaning { get; init; } = SemanticRanking.None;
+
+    /// <summary>Probability that the best FAQ answers: that of the words or of the meaning, whichever vouches more.</summary>
+    public double Confidence =>
+        Features is { } features
+            ? Math.Max(EvidenceGate.Probability(features), SemanticGate.Probability(this, features))
+            : 0;
 
     public bool IsEvident => Confidence >= EvidenceGate.Threshold;
 

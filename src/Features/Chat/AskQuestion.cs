@@ -72,6 +72,7 @@ internal static class AskQuestion
         AppDb db,
         HouseIndexes indexes,
         AnswerEngine engine,
+        SemanticSearch meaning,
         GuestLimits limits,
         IdempotentRequest once,
         HttpContext http,
@@ -91,7 +92,12 @@ internal static class AskQuestion
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = ask.Message!.Trim();
-        var answer = engine.Answer(index, house.Contact, new GuestQuestion(question, ask.Language));
+        var nearest = await meaning.RankAsync(house.Id, question, ct);
+        var answer = engine.Answer(
+            index,
+            house.Contact,
+            new GuestQuestion(question, ask.Language) { SemanticRanking = nearest }
+        );
 
         var conversation = talk.Continue(db, ask, answer.Language, now);
         var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);

@@ -14,6 +14,8 @@ internal static class ChatFeature
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
+            .AddSingleton<QuestionVectors>()
+            .AddSingleton<SemanticSearch>()
             .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
     }
 

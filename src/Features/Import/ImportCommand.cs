@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
+using Yadopera.Features.Faq;
+using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Storage;
 
@@ -40,11 +43,14 @@ internal static class ImportCommand
         foreach (var row in rejected)
             await Console.Error.WriteLineAsync($"{row.File} row {row.Row}: {row.Reason}");
         var counts = new ImportCounts(0, 0, 0);
+        using var trace = new Activity("import").Start();
+        await using var queue = settings.Embedding is null ? null : new VerbTaskQueue(settings.ConnectionString);
+        var embeddings = queue is null ? null : new EmbeddingTasks(queue.Tasks);
         if (rejected.Count == 0)
             foreach (var house in houses)
             {
                 await using var db = StorageSetup.Connect(settings.ConnectionString);
-                counts += await ImportHouse.RunAsync(db, house, TimeProvider.System.GetUtcNow(), ct);
+                counts += await ImportHouse.RunAsync(db, house, embeddings, TimeProvider.System.GetUtcNow(), ct);
             }
         await Console.Out.WriteLineAsync(
             $"created {counts.Created} updated {counts.Updated} unchanged {counts.Unchanged} rejected {rejected.Count}"
