@@ -18,7 +18,7 @@ internal sealed class SemanticSearch(
     ILogger<SemanticSearch> log
 )
 {
-    /// <summary>Every FAQ that has vectors, nearest first. No transaction is open while the model is awaited.</summary>
+    /// <summary>Every FAQ that has vectors. No transaction is open while the model is awaited.</summary>
     public async Task<IReadOnlyList<SemanticMatch>> RankAsync(Guid houseId, string question, CancellationToken ct)
     {
         if (settings.Embedding is not { } embedding)
@@ -61,16 +61,19 @@ internal sealed class SemanticSearch(
     )
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db
-            .Database.SqlQuery<SemanticMatch>(
+        var rows = await db
+            .Database.SqlQuery<Nearness>(
                 $"""
-                select faq_id, max(1 - (embedding <=> {vector}::vector)) as similarity
+                select faq_id as "FaqId", max(1 - (embedding <=> {vector}::vector)) as "Similarity"
                 from faq_embeddings
                 where facility_id = {houseId} and model = {model.ToString()}
                 group by faq_id
-                order by similarity desc
                 """
             )
             .ToListAsync(ct);
+        return [.. rows.Select(row => new SemanticMatch(row.FaqId, row.Similarity))];
     }
+
+    // What a query without an entity is read into must be a class.
+    private sealed record Nearness(Guid FaqId, double Similarity);
 }

@@ -35,7 +35,7 @@ internal sealed class EmbeddingTasks(TaskQueue tasks)
             .Select(house => house.Id)
             .ToListAsync(ct);
         foreach (var houseId in behind)
-            await tasks.ScheduleAsync<EmbedFaqs>(EmbedFaqs.TaskName, houseId, ct);
+            await tasks.EnsureAsync<EmbedFaqs>(EmbedFaqs.TaskName, houseId, ct);
         return behind.Count;
     }
 }

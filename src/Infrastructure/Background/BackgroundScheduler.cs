@@ -4,12 +4,7 @@ using Yadopera.Infrastructure.Storage;
 namespace Yadopera.Infrastructure.Background;
 
 /// <summary>Starts the scheduler once the schema is there, and stops it with the host.</summary>
-internal sealed class BackgroundScheduler(
-    ISchedulerFactory schedulers,
-    SchemaState schema,
-    TimeProvider clock,
-    ILogger<BackgroundScheduler> log
-) : BackgroundService
+internal sealed class BackgroundScheduler : BackgroundService
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
@@ -18,7 +13,24 @@ internal sealed class BackgroundScheduler(
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ISchedulerFactory _schedulers;
+    private readonly SchemaState _schema;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly Lazy<Task> _stopped;
     private IScheduler? _scheduler;
+
+    public BackgroundScheduler(
+        ISchedulerFactory schedulers,
+        SchemaState schema,
+        TimeProvider clock,
+        ILogger<BackgroundScheduler> log
+    )
+    {
+        (_schedulers, _schema, _clock, _log) = (schedulers, schema, clock, log);
+        // A host that is stopped from two sides stops its services twice: both wait for the one shutdown.
+        _stopped = new Lazy<Task>(ShutdownAsync);
+    }
 
     /// <summary>Ends when this node takes tasks.</summary>
     public Task Started => _started.Task;
@@ -29,7 +41,7 @@ internal sealed class BackgroundScheduler(
         await _one.WaitAsync(ct);
         try
         {
-            if (_scheduler is null && await schema.IsReadyAsync(ct))
+            if (_scheduler is null && await _schema.IsReadyAsync(ct))
                 await StartSchedulerAsync(ct);
             return _scheduler?.Status == SchedulerStatus.Running;
         }
@@ -42,19 +54,7 @@ internal sealed class BackgroundScheduler(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_scheduler is null)
-            return;
-        try
-        {
-            await _scheduler
-                .Shutdown(waitForJobsToComplete: true, cancellationToken)
-                .AsTask()
-                .WaitAsync(StopPatience, cancellationToken);
-        }
-        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
-        {
-            log.LogWarning("Tasks that did not end within {Patience} are left to the other nodes", StopPatience);
-        }
+        await _stopped.Value;
     }
 
     public override void Dispose()
@@ -65,7 +65,7 @@ internal sealed class BackgroundScheduler(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(RetryInterval, clock);
+        using var timer = new PeriodicTimer(RetryInterval, _clock);
         try
         {
             while (!await TriesToStartAsync(stoppingToken))
@@ -73,7 +73,7 @@ internal sealed class BackgroundScheduler(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            log.LogDebug("The service stops before its schema is there");
+            _log.LogDebug("The service stops before its schema is there");
         }
     }
 
@@ -85,16 +85,30 @@ internal sealed class BackgroundScheduler(
         }
         catch (Exception failure) when (DatabaseFailure.IsOutage(failure) || failure is SchedulerException)
         {
-            log.LogWarning("The background scheduler cannot start yet: {Reason}", failure.GetBaseException().Message);
+            _log.LogWarning("The background scheduler cannot start yet: {Reason}", failure.GetBaseException().Message);
             return false;
         }
     }
 
     private async Task StartSchedulerAsync(CancellationToken ct)
     {
-        var scheduler = await schedulers.GetScheduler(ct);
+        var scheduler = await _schedulers.GetScheduler(ct);
         await scheduler.Start(ct);
         _scheduler = scheduler;
         _started.TrySetResult();
+    }
+
+    private async Task ShutdownAsync()
+    {
+        if (_scheduler is null)
+            return;
+        try
+        {
+            await _scheduler.Shutdown(waitForJobsToComplete: true).AsTask().WaitAsync(StopPatience);
+        }
+        catch (TimeoutException)
+        {
+            _log.LogWarning("Tasks that did not end within {Patience} are left to the other nodes", StopPatience);
+        }
     }
 }

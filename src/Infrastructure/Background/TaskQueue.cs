@@ -20,9 +20,14 @@ internal sealed class TaskQueue(ISchedulerFactory schedulers)
         0.2
     );
 
-    /// <summary>Schedules a task of a house now, on its own.</summary>
-    public async Task ScheduleAsync<TJob>(string name, Guid houseId, CancellationToken ct)
-        where TJob : IJob<HouseTask> => await ScheduleAsync<TJob>(await schedulers.GetScheduler(ct), name, houseId, ct);
+    /// <summary>Schedules a task of a house now, on its own, unless it is pending, running or to be recovered.</summary>
+    public async Task EnsureAsync<TJob>(string name, Guid houseId, CancellationToken ct)
+        where TJob : IJob<HouseTask>
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        if (!await scheduler.Exists(new JobKey(houseId.ToString(), name), ct))
+            await ScheduleAsync<TJob>(scheduler, name, houseId, ct);
+    }
 
     /// <summary>
     /// Commits the transaction with the task in it: both happen or neither. One method does both because the scheduler

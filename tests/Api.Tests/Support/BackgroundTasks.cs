@@ -17,15 +17,19 @@ internal static class BackgroundTasks
         var scheduler = await api.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(patience.Token);
         // The clock may have moved: the scheduler is to look now.
         await scheduler.ResumeAll(patience.Token);
-        while (!await IsIdleAsync(api))
-            patience.Token.ThrowIfCancellationRequested();
-    }
-
-    private static async Task<bool> IsIdleAsync(TestApi api) =>
-        await api.Database.SingleAsync<bool>(
+        await api.UntilAsync(
             $"""
             select not exists (select 1 from quartz.qrtz_fired_triggers)
                and not exists (select 1 from quartz.qrtz_triggers where next_fire_time <= {api.Clock.GetUtcNow().UtcTicks})
             """
         );
+    }
+
+    /// <summary>Returns when the query says true.</summary>
+    public static async Task UntilAsync(this TestApi api, string isSo)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await api.Database.SingleAsync<bool>(isSo))
+            patience.Token.ThrowIfCancellationRequested();
+    }
 }

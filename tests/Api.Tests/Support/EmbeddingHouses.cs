@@ -25,6 +25,20 @@ internal static class EmbeddingHouses
             }
             """;
 
+    /// <summary>A house with so many FAQs, two texts each, for more than one batch.</summary>
+    public static string Large(int faqs) =>
+        $$"""
+            {
+              "facility": { "slug": "large", "name": "Large", "time_zone": "Asia/Tokyo", "languages": ["en"] },
+              "faqs": [
+                {{string.Join(
+                ',',
+                Enumerable.Range(1, faqs).Select(n => Faq($"n{n}", $"Question {n}?", $"Answer {n}."))
+            )}}
+              ]
+            }
+            """;
+
     private static string Faq(string key, string question, string answer) =>
         $$"""
             {

@@ -31,6 +31,7 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
     ];
 
     private readonly WebApplication _app;
+    private int _requests;
 
     private FakeEmbeddingServer(WebApplication app) => _app = app;
 
@@ -39,6 +40,9 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
     /// <summary>The models it serves, with their numbers of dimensions.</summary>
     public ConcurrentDictionary<string, int> Models { get; } =
         new(StringComparer.Ordinal) { ["fake-1"] = 16, ["fake-2"] = 24 };
+
+    /// <summary>How many requests came, those that failed included.</summary>
+    public int Requests => _requests;
 
     /// <summary>Every text that was to be embedded, with its model.</summary>
     public ConcurrentQueue<(string Model, string Text)> Asked { get; } = new();
@@ -66,12 +70,18 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
             return http.Response.WriteAsJsonAsync(new { error = new { message = "Not now, sk-test-0123456789." } });
         };
 
-    /// <summary>A fault that never answers; the task ends when the first caller has come.</summary>
-    public Task StallAsync()
+    /// <summary>After so many answers none any more; the task ends when the first caller waits in vain.</summary>
+    public Task StallAsync(int after = 0)
     {
         var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answers = 0;
         Fault = async http =>
         {
+            if (Interlocked.Increment(ref answers) <= after)
+            {
+                await EmbedAsync(http);
+                return;
+            }
             came.TrySetResult();
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
@@ -82,11 +92,17 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
+        Interlocked.Increment(ref _requests);
         if (Fault is { } fault)
         {
             await fault(http);
             return;
         }
+        await EmbedAsync(http);
+    }
+
+    private async Task EmbedAsync(HttpContext http)
+    {
         var request = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body);
         var model = request.GetProperty("model").GetString()!;
         var input = request.GetProperty("input");

@@ -65,6 +65,9 @@ public sealed class TestApi : WebApplicationFactory<Program>
         return await response.ReadAsync(System.Net.HttpStatusCode.OK);
     }
 
+    /// <summary>Ends the API and keeps its database, for another one to start on.</summary>
+    public ValueTask StopAsync() => base.DisposeAsync();
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -89,14 +89,7 @@ public sealed class ServerProcessTests(DatabaseServer server)
         {
             ["DATABASE_URL"] = database.ConnectionString,
             ["BIND_ADDRESS"] = "127.0.0.1",
-            ["PORT"] = FreePort(),
+            ["PORT"] = Binary.FreePort(),
             ["LOG_DIRECTORY"] = logs,
         };
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-    }
 }
