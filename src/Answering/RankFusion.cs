@@ -10,7 +10,7 @@ internal static class RankFusion
     private const double Flatness = 60;
 
     /// <summary>
-    /// At most five FAQs, best first, each with its lexical score, which is 0 where only the meaning found it. On equal
+    /// At most five FAQs, best first, each with its lexical scores, which are 0 where only the meaning found it. On equal
     /// places the lexical order holds.
     /// </summary>
     public static List<RankedFaq> Fuse(List<RankedFaq> lexical, IReadOnlyList<IndexedFaq> semantic)
@@ -29,7 +29,7 @@ internal static class RankFusion
         {
             if (!points.TryGetValue(semantic[place], out double before))
             {
-                found.Add(new RankedFaq(semantic[place], Score: 0));
+                found.Add(new RankedFaq(semantic[place], Score: 0, Probability: 0, Order: 0));
             }
             points[semantic[place]] = before + Points(place);
         }

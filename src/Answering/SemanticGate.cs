@@ -13,14 +13,11 @@ internal static class SemanticGate
     private const double Slope = 1.5;
 
     /// <summary>Zero where the meaning has no say: another FAQ is first, or a thing was named that this one does not hold.</summary>
-    public static double Probability(Finding finding, GateFeatures features)
+    public static double Probability(SemanticRanking meaning, IndexedFaq best, Evidence evidence, GateFeatures features)
     {
-        bool isFirstByMeaning =
-            finding.Meaning.Best.Count > 0 && ReferenceEquals(finding.Meaning.Best[0], finding.Ranking[0].Faq);
+        bool isFirstByMeaning = meaning.Best.Count > 0 && ReferenceEquals(meaning.Best[0], best);
         bool namesAnotherThing =
-            features.ConceptCoverage <= 0 && finding.Evidence.Terms.Any(term => term.Kind == EvidenceKind.Concept);
-        return isFirstByMeaning && !namesAnotherThing
-            ? 1 / (1 + Math.Exp(Slope * (Even - finding.Meaning.Distinction)))
-            : 0;
+            features.ConceptCoverage <= 0 && evidence.Terms.Any(term => term.Kind == EvidenceKind.Concept);
+        return isFirstByMeaning && !namesAnotherThing ? 1 / (1 + Math.Exp(Slope * (Even - meaning.Distinction))) : 0;
     }
 }

@@ -41,7 +41,7 @@ public sealed class RankFusionTests
     }
 
     private static List<RankedFaq> Lexical(params int[] numbers) =>
-        [.. numbers.Select((number, place) => new RankedFaq(Faqs[number - 1], 10 - place))];
+        [.. numbers.Select((number, place) => new RankedFaq(Faqs[number - 1], 10 - place, 0, 10 - place))];
 
     private static IEnumerable<int> Numbers(IEnumerable<RankedFaq> ranking) =>
         ranking.Select(ranked => ranked.Faq.Source.Priority);
