@@ -59,7 +59,7 @@ public sealed class AnswerEngine
         Finding finding = Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
         return finding.IsEvident
-            ? _composer.Answered(index, house, finding, addressed)
+            ? _composer.Answered(index, house, question, finding, addressed)
             : _composer.Refused(house, finding, addressed);
     }
 
@@ -70,8 +70,9 @@ public sealed class AnswerEngine
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
         evidence = _followUps.Complete(index, evidence, question);
         float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
-        SemanticRanking meaning = SemanticRanking.Of(index, question.SemanticRanking);
-        List<RankedFaq> ranking = RankFusion.Fuse(_retriever.Rank(index, evidence, wording), meaning.Best);
+        SemanticRanking meaning = SemanticRanking.Of(index, question.SemanticRanking, question.AskedOn);
+        List<RankedFaq> lexical = _retriever.Rank(index, evidence, wording, question.AskedOn);
+        List<RankedFaq> ranking = RankFusion.Fuse(lexical, meaning.Best);
         return ranking.Count > 0 ? Weigh(index, evidence, ranking, meaning) : new Finding(evidence, [], null, 0);
     }
 

@@ -21,7 +21,8 @@ internal sealed class Retriever(RetrievalWeights weights)
     /// <param name="index">The house.</param>
     /// <param name="evidence">What the message offers.</param>
     /// <param name="wording">Probability of each FAQ by <see cref="HouseIndex.Wording"/>; empty without one.</param>
-    public List<RankedFaq> Rank(HouseIndex index, Evidence evidence, ReadOnlySpan<float> wording)
+    /// <param name="day">Only FAQs that are valid then; <c>null</c>: all.</param>
+    public List<RankedFaq> Rank(HouseIndex index, Evidence evidence, ReadOnlySpan<float> wording, DateOnly? day = null)
     {
         float[] scores = ArrayPool<float>.Shared.Rent(Math.Max(1, index.Texts.Length));
         try
@@ -34,7 +35,7 @@ internal sealed class Retriever(RetrievalWeights weights)
                     Add(scores, index, TableOf(index, term).Of(term.Number), term.Importance);
                 }
             }
-            return Best(index, scores, wording);
+            return Best(index, scores, wording, day);
         }
         finally
         {
@@ -57,7 +58,7 @@ internal sealed class Retriever(RetrievalWeights weights)
         }
     }
 
-    private static List<RankedFaq> Best(HouseIndex index, float[] scores, ReadOnlySpan<float> wording)
+    private static List<RankedFaq> Best(HouseIndex index, float[] scores, ReadOnlySpan<float> wording, DateOnly? day)
     {
         float share = index.Wording?.Share ?? 0;
         float unit = share > 0 ? (1 - share) / Math.Max(float.Epsilon, Max(scores.AsSpan(0, index.Texts.Length))) : 1;
@@ -65,6 +66,10 @@ internal sealed class Retriever(RetrievalWeights weights)
         for (int i = 0; i < index.Faqs.Length; i++)
         {
             IndexedFaq faq = index.Faqs[i];
+            if (day is { } today && !faq.Source.IsValidOn(today))
+            {
+                continue;
+            }
             float score = Max(scores.AsSpan(faq.FirstText, faq.TextCount)) * Preference(faq.Source);
             float probability = wording.IsEmpty ? 0 : wording[i];
             float order = (unit * score) + (share * probability);

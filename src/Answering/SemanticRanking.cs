@@ -19,13 +19,16 @@ internal sealed record SemanticRanking(IReadOnlyList<IndexedFaq> Best, double Di
     public static SemanticRanking None { get; } = new([], double.NegativeInfinity);
 
     /// <summary>Matches of FAQs that the index does not hold, since it is newer or older than the vectors, do not count.</summary>
-    public static SemanticRanking Of(HouseIndex index, IReadOnlyList<SemanticMatch> matches)
+    /// <param name="day">Only FAQs that hold on this day are ranked; <c>null</c> ranks all.</param>
+    public static SemanticRanking Of(HouseIndex index, IReadOnlyList<SemanticMatch> matches, DateOnly? day)
     {
         if (matches.Count == 0)
         {
             return None;
         }
-        Dictionary<Guid, IndexedFaq> faqs = index.Faqs.ToDictionary(faq => faq.Source.Id);
+        Dictionary<Guid, IndexedFaq> faqs = index
+            .Faqs.Where(faq => day is not { } today || faq.Source.IsValidOn(today))
+            .ToDictionary(faq => faq.Source.Id);
         List<SemanticMatch> ranked =
         [
             .. matches

@@ -92,12 +92,13 @@ internal static class AskQuestion
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = ask.Message!.Trim();
-        var nearest = await meaning.RankAsync(house.Id, question, ct);
-        var answer = engine.Answer(
-            index,
-            house.Contact,
-            new GuestQuestion(question, ask.Language) { SemanticRanking = nearest }
-        );
+        var asking = new GuestQuestion(question, ask.Language)
+        {
+            AskedAt = house.LocalTime(now),
+            TimeZone = house.TimeZone,
+            SemanticRanking = await meaning.RankAsync(house.Id, question, ct),
+        };
+        var answer = engine.Answer(index, house.Contact, asking);
 
         var conversation = talk.Continue(db, ask, answer.Language, now);
         var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);

@@ -4,10 +4,10 @@ using Yadopera.Infrastructure.Configuration;
 
 namespace Yadopera.Features.Faq;
 
-/// <summary>What the houses know, and the vectors made of it.</summary>
+/// <summary>What a house tells its guests, as its people look after it, and the vectors made of it.</summary>
 internal static class FaqFeature
 {
-    /// <summary>Without an embedding model in the settings, nothing of this runs.</summary>
+    /// <summary>Without an embedding model in the settings, no vector is made.</summary>
     public static IServiceCollection AddFaq(this IServiceCollection services, Settings settings)
     {
         if (settings.Embedding is not { } embedding)
@@ -17,4 +17,7 @@ internal static class FaqFeature
             .AddSingleton<EmbeddingTasks>()
             .AddHostedService<RefillEmbeddings>();
     }
+
+    public static void MapFaq(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("").WithTags("Faq").MapListExpiringFaqs();
 }

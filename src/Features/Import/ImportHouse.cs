@@ -11,7 +11,7 @@ namespace Yadopera.Features.Import;
 /// </summary>
 internal static class ImportHouse
 {
-    public static async Task<ImportCounts> RunAsync(
+    public static async Task<HouseReport> RunAsync(
         AppDb db,
         HouseImport import,
         EmbeddingTasks? embeddings,
@@ -38,7 +38,26 @@ internal static class ImportHouse
                 ? embeddings.CommitAsync(transaction, house.Id, ct)
                 : transaction.CommitAsync(ct)
         );
-        return counts;
+        return new HouseReport(counts, await EndingAsync(db, house, now, ct));
+    }
+
+    private static async Task<IReadOnlyList<EndingFaq>> EndingAsync(
+        AppDb db,
+        House house,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var today = house.LocalDate(now);
+        return await db.Set<FaqEntry>()
+            .EndingBy(today.AddDays(FaqValidity.DaysOfNotice))
+            .Select(faq => new EndingFaq(
+                house.Slug,
+                faq.IntentKey ?? faq.Id.ToString(),
+                faq.ValidTo!.Value,
+                faq.ValidTo < today
+            ))
+            .ToListAsync(ct);
     }
 
     private static async Task<ImportCounts> MergeFaqsAsync(

@@ -57,7 +57,7 @@ public sealed class SemanticRankingTests
     public void Among_a_handful_of_faqs_nothing_can_stand_out()
     {
         HouseIndex few = Engine.BuildIndex(Faqs[..3]);
-        SemanticRanking ranking = SemanticRanking.Of(few, Matches(best: 0.9, others: 0.1));
+        SemanticRanking ranking = SemanticRanking.Of(few, Matches(best: 0.9, others: 0.1), day: null);
 
         ranking.Best.Count.ShouldBe(3);
         ranking.Distinction.ShouldBe(double.NegativeInfinity);
@@ -68,8 +68,19 @@ public sealed class SemanticRankingTests
     {
         SemanticMatch gone = new(new Guid(99, 0, 0, new byte[8]), 0.99);
 
-        SemanticRanking.Of(Index, [gone, .. Matches(0.5, 0.2)]).Best[0].Source.Id.ShouldBe(Faqs[0].Id);
-        SemanticRanking.Of(Index, [gone]).Best.ShouldBeEmpty();
+        SemanticRanking.Of(Index, [gone, .. Matches(0.5, 0.2)], day: null).Best[0].Source.Id.ShouldBe(Faqs[0].Id);
+        SemanticRanking.Of(Index, [gone], day: null).Best.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_faq_out_of_season_is_not_found_by_its_meaning_either()
+    {
+        FaqDocument summer = Faqs[0] with { ValidTo = new DateOnly(2026, 8, 31) };
+        HouseIndex index = Engine.BuildIndex([summer, .. Faqs[1..]]);
+        var asked = new GuestQuestion(Foreign) { SemanticRanking = Matches(best: 0.62, others: 0.2) };
+
+        Engine.Answer(index, House, asked with { AskedAt = Noon(8, 31) }).IsAnswered.ShouldBeTrue();
+        Engine.Answer(index, House, asked with { AskedAt = Noon(9, 1) }).IsAnswered.ShouldBeFalse();
     }
 
     [Fact]
@@ -82,6 +93,8 @@ public sealed class SemanticRankingTests
         both.Text.ShouldBe(words.Text);
         both.Confidence.ShouldBeGreaterThanOrEqualTo(words.Confidence);
     }
+
+    private static DateTimeOffset Noon(int month, int day) => new(2026, month, day, 12, 0, 0, TimeSpan.FromHours(9));
 
     private static Answer Ask(string text, IReadOnlyList<SemanticMatch> matches) =>
         Engine.Answer(Index, House, new GuestQuestion(text) { SemanticRanking = matches });
