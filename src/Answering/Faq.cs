@@ -33,4 +33,8 @@ public sealed record FaqText(string Language, string Question, string Answer)
 }
 
 /// <summary>What a guest is told to turn to when the FAQs do not answer.</summary>
-public sealed record HouseContact(string Name, string? Phone, string? Email);
+public sealed record HouseContact(string Name, string? Phone, string? Email)
+{
+    /// <summary>What a safety card tells of the house.</summary>
+    public HouseEmergency Emergency { get; init; } = new();
+}

@@ -86,22 +86,24 @@ internal static class AskQuestion
             is not { House: var house } talk
         )
             return Problems.BadRequest("There is no such house; check facility_id or facility_slug.");
-        if (!limits.TryTake(house.Id, ask.SessionId, http.Response.Headers))
-            return Problems.TooManyRequests("That was a little fast; please ask again in a few seconds.");
-        db.Enter(house.Id);
-
-        var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
-        var question = ask.Message!.Trim();
-        var asking = new GuestQuestion(question, ask.Language)
+        var question = new GuestQuestion(ask.Message!.Trim(), ask.Language)
         {
             AskedAt = house.LocalTime(now),
             TimeZone = house.TimeZone,
             SemanticRanking = await meaning.RankAsync(house.Id, question, ct),
         };
-        var answer = engine.Answer(index, house.Contact, asking);
+        var urgent = engine.AnswerUrgently(house.Contact, question);
+        // Who is in danger may write as fast as they can.
+        if (urgent is null && !limits.TryTake(house.Id, ask.SessionId, http.Response.Headers))
+            return Problems.TooManyRequests("That was a little fast; please ask again in a few seconds.");
+        db.Enter(house.Id);
+
+        var answer =
+            urgent
+            ?? engine.Answer(await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct), house.Contact, question);
 
         var conversation = talk.Continue(db, ask, answer.Language, now);
-        var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);
+        var (asked, reply) = conversation.Exchange(question.Text, answer, clock.GetElapsedTime(startedAt), now);
         db.AddRange(asked, reply);
         var response = ChatAnswer.From(conversation, reply);
         once.Complete(response);

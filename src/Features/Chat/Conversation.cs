@@ -80,7 +80,11 @@ public sealed class Conversation : IBelongsToHouse
                     answer.MatchedFaqIds,
                     answer.Citations,
                     (int)took.TotalMilliseconds
-                ),
+                )
+                {
+                    Kind = answer.Kind,
+                    Danger = answer.Danger,
+                },
             }
         );
 }

@@ -28,8 +28,8 @@ public sealed class Message : IBelongsToHouse
 }
 
 /// <summary>What an answer rests on.</summary>
-/// <param name="IsAnswered">False for a refusal: no FAQ of the house answers the question.</param>
-/// <param name="Confidence">Probability, 0–1, that the best FAQ answers the question.</param>
+/// <param name="IsAnswered">True only where a FAQ of the house answered.</param>
+/// <param name="Confidence">Probability, 0–1, that the best FAQ answers the question; 1 for a safety card.</param>
 /// <param name="Category">Category of the FAQ that answered; null for a refusal.</param>
 /// <param name="MatchedFaqIds">The nearest FAQs, best first, at most five; for a refusal too.</param>
 /// <param name="Citations">The sentences that the answer is made of; none for a refusal.</param>
@@ -41,7 +41,14 @@ public sealed record Evidence(
     IReadOnlyList<Guid> MatchedFaqIds,
     IReadOnlyList<Citation> Citations,
     int ResponseTimeMs
-);
+)
+{
+    /// <summary>What sort of reply it was; what was stored before replies had sorts is told by <see cref="IsAnswered"/>.</summary>
+    public AnswerKind Kind { get; init; } = IsAnswered ? AnswerKind.Answer : AnswerKind.Refusal;
+
+    /// <summary>The danger that a safety card was about; else null.</summary>
+    public SafetyKind? Danger { get; init; }
+}
 
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {

@@ -25,7 +25,8 @@ public sealed record ChatHistoryMessage(
     double? AiConfidence,
     IReadOnlyList<Guid>? MatchedFaqIds,
     IReadOnlyList<Citation>? Citations,
-    DateTimeOffset CreatedAt
+    DateTimeOffset CreatedAt,
+    AnswerKind? Kind
 );
 
 internal static class ReadHistory
@@ -82,6 +83,7 @@ internal static class ReadHistory
             message.Evidence?.Confidence,
             message.Evidence?.MatchedFaqIds,
             message.Evidence?.Citations,
-            message.CreatedAt
+            message.CreatedAt,
+            message.Evidence?.Kind
         );
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yadopera.Answering;
@@ -56,7 +57,8 @@ public sealed class House
     }
 
     /// <summary>How a guest reaches the people of the house.</summary>
-    public HouseContact Contact => new(Profile.Name, Profile.Phone, Profile.Email);
+    public HouseContact Contact =>
+        new(Profile.Name, Profile.Phone, Profile.Email) { Emergency = Profile.Emergency ?? new HouseEmergency() };
 
     /// <summary>The zone of the house's clocks and calendar.</summary>
     public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone);
@@ -100,6 +102,11 @@ public sealed record HouseProfile(
     string? WifiSsid
 )
 {
+    /// <summary>Whom and what to turn to in an emergency; null where the house told nothing.</summary>
+    // Left out when null: the hash of a profile that was imported before must stay the same.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HouseEmergency? Emergency { get; init; }
+
     internal byte[] Hash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this));
 }
 
