@@ -90,7 +90,6 @@ internal static class AskQuestion
         {
             AskedAt = house.LocalTime(now),
             TimeZone = house.TimeZone,
-            SemanticRanking = await meaning.RankAsync(house.Id, question, ct),
         };
         var urgent = engine.AnswerUrgently(house.Contact, question);
         // Who is in danger may write as fast as they can.
@@ -98,6 +97,9 @@ internal static class AskQuestion
             return Problems.TooManyRequests("That was a little fast; please ask again in a few seconds.");
         db.Enter(house.Id);
 
+        // Who is in danger waits for no model.
+        if (urgent is null)
+            question = question with { SemanticRanking = await meaning.RankAsync(house.Id, question.Text, ct) };
         var answer =
             urgent
             ?? engine.Answer(await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct), house.Contact, question);

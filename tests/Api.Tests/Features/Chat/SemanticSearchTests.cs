@@ -17,9 +17,7 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task A_question_whose_words_are_unknown_is_answered_by_its_meaning_and_embedded_once()
     {
-        await using var api = await StartAsync("fake-1");
-        await api.ImportAsync(EmbeddingHouses.Sumire());
-        await api.DrainAsync();
+        await using var api = await StartWithVectorsAsync();
         _provider.Asked.Clear();
 
         (await IsAnsweredAsync(api)).ShouldBeTrue();
@@ -31,10 +29,8 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task A_house_without_vectors_asks_no_provider()
     {
-        await using var api = await StartAsync("fake-1");
         _provider.Models.Clear();
-        await api.ImportAsync(EmbeddingHouses.Sumire());
-        await api.DrainAsync();
+        await using var api = await StartWithVectorsAsync();
         _provider.Fault = _ => throw new InvalidOperationException("Nobody is to come.");
 
         (await IsAnsweredAsync(api)).ShouldBeFalse();
@@ -61,9 +57,7 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task A_new_model_takes_over_house_by_house_and_the_old_vectors_serve_until_then()
     {
-        var before = await StartAsync("fake-1");
-        await before.ImportAsync(EmbeddingHouses.Sumire());
-        await before.DrainAsync();
+        var before = await StartWithVectorsAsync();
         await before.StopAsync();
         _provider.Fault = FakeEmbeddingServer.Status(500);
         await using var after = TestApi.Start(before.Database, Settings("fake-2"));
@@ -88,9 +82,7 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task A_model_that_is_gone_from_the_provider_leaves_the_words_alone()
     {
-        await using var api = await StartAsync("fake-1");
-        await api.ImportAsync(EmbeddingHouses.Sumire());
-        await api.DrainAsync();
+        await using var api = await StartWithVectorsAsync();
         _provider.Models.TryRemove("fake-1", out _);
 
         (await IsAnsweredAsync(api)).ShouldBeFalse();
@@ -102,9 +94,7 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
     [InlineData(500)]
     public async Task A_provider_that_refuses_costs_the_guest_nothing_and_is_left_alone_for_a_while(int status)
     {
-        await using var api = await StartAsync("fake-1");
-        await api.ImportAsync(EmbeddingHouses.Sumire());
-        await api.DrainAsync();
+        await using var api = await StartWithVectorsAsync();
         _provider.Fault = FakeEmbeddingServer.Status(status);
         (await IsAnsweredAsync(api, question: "What time is breakfast?")).ShouldBeTrue();
 
@@ -117,14 +107,31 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_never_answers_is_not_waited_for()
     {
-        await using var api = await StartAsync("fake-1");
-        await api.ImportAsync(EmbeddingHouses.Sumire());
-        await api.DrainAsync();
+        await using var api = await StartWithVectorsAsync();
         var asked = _provider.StallAsync();
 
         (await IsAnsweredAsync(api, question: "What time is breakfast?")).ShouldBeTrue();
 
         asked.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_is_in_danger_waits_for_no_model()
+    {
+        await using var api = await StartWithVectorsAsync();
+        _provider.Asked.Clear();
+
+        await IsAnsweredAsync(api, question: "Help, there is a fire in the room!");
+
+        _provider.Asked.ShouldBeEmpty();
+    }
+
+    private async Task<TestApi> StartWithVectorsAsync()
+    {
+        var api = await StartAsync("fake-1");
+        await api.ImportAsync(EmbeddingHouses.Sumire());
+        await api.DrainAsync();
+        return api;
     }
 
     private Task<TestApi> StartAsync(string model) => TestApi.StartAsync(server, Settings(model));
