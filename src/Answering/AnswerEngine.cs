@@ -51,9 +51,30 @@ public sealed class AnswerEngine
         {
             return smallTalk;
         }
-        return finding.IsEvident
+        return finding.Confidence >= house.AnswerThreshold
             ? _knowledge.Composer.Answered(index, house, question, finding, addressed)
             : _knowledge.Composer.Refused(house, finding, addressed);
+    }
+
+    /// <summary>Why <see cref="Answer"/> answers as it does.</summary>
+    public Explanation Explain(HouseIndex index, HouseContact house, GuestQuestion question)
+    {
+        string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
+        Finding finding = Find(index, house, question, asked);
+        Answer answer = AnswerUrgently(house, question) ?? Answer(index, house, question);
+        var explainer = new AnswerExplainer(_knowledge.Lexicon, _retriever);
+        return new Explanation(
+            new ExplainedLanguage(
+                asked,
+                finding.Evidence.Language,
+                answer.Language,
+                asked is null ? "detected" : "asked"
+            ),
+            explainer.ExplainReading(index, WithoutName(question.Text, house.Name), finding.Evidence),
+            [.. finding.Ranking.Select(ranked => explainer.ExplainCandidate(index, finding.Evidence, ranked))],
+            _gate.Explain(index, finding, house.AnswerThreshold),
+            answer
+        );
     }
 
     /// <summary>Everything up to the wording of the answer.</summary>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Chat;
 
@@ -16,13 +17,20 @@ internal static class ChatFeature
             .AddSingleton<GuestLimits>()
             .AddSingleton<QuestionVectors>()
             .AddSingleton<SemanticSearch>()
-            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
+            .AddScoped<AnswerGuest>()
+            .AddSingleton<SessionEvents>()
+            .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())
+            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>()
+            .AddSingleton<IValidator<ExplainAnswerRequest>, ExplainAnswerRequest.Validator>();
     }
 
     public static void MapChat(this IEndpointRouteBuilder routes)
     {
-        var chat = routes.MapGroup("").WithTags("Chat");
+        var chat = routes.MapGroup("").WithTags("Chat").AllowAnonymous();
         chat.MapAskQuestion();
+        chat.MapStreamAnswer();
         chat.MapReadHistory();
+        chat.MapFollowSession();
+        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapExplainAnswer();
     }
 }

@@ -10,6 +10,7 @@ public sealed class Message : IBelongsToHouse
 {
     public const string User = "user";
     public const string Assistant = "assistant";
+    public const string Staff = "staff";
 
     public required Guid FacilityId { get; init; }
 
@@ -17,14 +18,20 @@ public sealed class Message : IBelongsToHouse
     public required Guid Id { get; init; }
     public required Guid SessionId { get; init; }
 
-    /// <summary><see cref="User"/> or <see cref="Assistant"/>.</summary>
+    /// <summary><see cref="User"/>, <see cref="Assistant"/> or <see cref="Staff"/>.</summary>
     public required string Role { get; init; }
     public required string Content { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What an answer rests on; null for what the guest wrote.</summary>
+    /// <summary>What an answer rests on; null for what a person wrote.</summary>
     public Evidence? Evidence { get; init; }
+
+    /// <summary>
+    /// Its place, from 1, among what comes to the guest unasked: the id of the event that tells it. Null for questions and
+    /// their answers, which the guest gets as the reply to his own request.
+    /// </summary>
+    public int? EventNumber { get; init; }
 }
 
 /// <summary>What an answer rests on.</summary>
@@ -52,6 +59,8 @@ public sealed record Evidence(
 
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {
+    public const string EventNumbers = "ix_messages_facility_id_session_id_event_number";
+
     public void Configure(EntityTypeBuilder<Message> message)
     {
         message.ToTable("messages");
@@ -62,6 +71,15 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
             row.SessionId,
             row.CreatedAt,
         });
+        message
+            .HasIndex(row => new
+            {
+                row.FacilityId,
+                row.SessionId,
+                row.EventNumber,
+            })
+            .HasFilter("event_number is not null")
+            .IsUnique();
         message
             .HasOne<Conversation>()
             .WithMany()

@@ -25,7 +25,8 @@ internal static class HouseFile
         TimeOnly? CheckInTime,
         TimeOnly? CheckOutTime,
         string? WifiSsid,
-        HouseEmergency? Emergency
+        HouseEmergency? Emergency,
+        double? AnswerThreshold
     );
 
     public static ImportPlan Parse(string name, string text)
@@ -88,6 +89,7 @@ internal static class HouseFile
         )
         {
             Emergency = facility.Emergency,
+            AnswerThreshold = facility.AnswerThreshold,
         };
         return new HouseImport(facility.Slug ?? "", profile, IsProfileKnown: true, faqs);
     }

@@ -44,6 +44,8 @@ internal static partial class ImportRules
             yield return "time_zone must be an IANA time zone such as Asia/Tokyo";
         foreach (var reason in Emergency(house.Profile.Emergency ?? new HouseEmergency()))
             yield return reason;
+        if (house.Profile.AnswerThreshold is < 0.05 or > 0.95)
+            yield return "answer_threshold must be 0.05 to 0.95";
         var languages = house.Profile.Languages;
         if (languages.Count == 0 || languages.Any(tag => !LanguageTag.TryNormalize(tag, out _)))
             yield return "languages must be BCP 47 tags such as ja, en or zh-TW, at least one";

@@ -70,7 +70,7 @@ public sealed class EmbeddingRecoveryTests(DatabaseServer server) : IAsyncLifeti
         {
             ["DATABASE_URL"] = database.ConnectionString,
             ["BIND_ADDRESS"] = "127.0.0.1",
-            ["PORT"] = Binary.FreePort(),
+            ["PORT"] = ServerProcess.FreePort(),
             ["LOG_DIRECTORY"] = Path.Combine(Path.GetTempPath(), database.Name),
             ["EMBEDDING_BASE_URL"] = _provider.BaseUrl,
             ["EMBEDDING_MODEL"] = "fake-1",
