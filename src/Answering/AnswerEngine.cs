@@ -84,16 +84,19 @@ public sealed class AnswerEngine
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
         evidence = _followUps.Complete(index, evidence, question);
         float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
-        List<RankedFaq> ranking = _retriever.Rank(index, evidence, wording, question.AskedOn);
-        return ranking.Count > 0 ? Weigh(index, evidence, ranking) : new Finding(evidence, [], null, 0);
+        SemanticRanking meaning = SemanticRanking.Of(index, question.SemanticRanking, question.AskedOn);
+        List<RankedFaq> lexical = _retriever.Rank(index, evidence, wording, question.AskedOn);
+        List<RankedFaq> ranking = RankFusion.Fuse(lexical, meaning.Best);
+        return ranking.Count > 0 ? Weigh(index, evidence, ranking, meaning) : new Finding(evidence, [], null, 0);
     }
 
-    private Finding Weigh(HouseIndex index, Evidence evidence, List<RankedFaq> ranking)
+    private Finding Weigh(HouseIndex index, Evidence evidence, List<RankedFaq> ranking, SemanticRanking meaning)
     {
         GateFeatures features = _weigher.Weigh(index, evidence, ranking);
         double logOdds = _gate.LogOdds(features);
         logOdds = index.Wording?.LogOdds(ranking[0].Probability, logOdds) ?? logOdds;
-        return new Finding(evidence, ranking, features, EvidenceGate.Probability(logOdds));
+        double byMeaning = SemanticGate.Probability(meaning, ranking[0].Faq, evidence, features);
+        return new Finding(evidence, ranking, features, Math.Max(EvidenceGate.Probability(logOdds), byMeaning));
     }
 
     /// <summary>The language a message is written in, as a normalized tag.</summary>

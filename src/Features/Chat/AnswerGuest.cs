@@ -16,6 +16,7 @@ internal sealed class AnswerGuest(
     AppDb db,
     HouseIndexes indexes,
     AnswerEngine engine,
+    SemanticSearch meaning,
     GuestLimits limits,
     IdempotentRequest once,
     TimeProvider clock
@@ -70,7 +71,8 @@ internal sealed class AnswerGuest(
     {
         var house = turn.Talk.House;
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
-        return engine.Answer(index, house.Contact, turn.Question);
+        var nearest = await meaning.RankAsync(house.Id, turn.Question.Text, ct);
+        return engine.Answer(index, house.Contact, turn.Question with { SemanticRanking = nearest });
     }
 
     private async Task<IReadOnlyList<string>> EarlierTurnsOfAsync(Conversation current, CancellationToken ct)

@@ -15,6 +15,8 @@ internal static class ChatFeature
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
+            .AddSingleton<QuestionVectors>()
+            .AddSingleton<SemanticSearch>()
             .AddScoped<AnswerGuest>()
             .AddSingleton<SessionEvents>()
             .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())

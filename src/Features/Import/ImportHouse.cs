@@ -14,6 +14,7 @@ internal static class ImportHouse
     public static async Task<HouseReport> RunAsync(
         AppDb db,
         HouseImport import,
+        EmbeddingTasks? embeddings,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -29,9 +30,14 @@ internal static class ImportHouse
 
         var counts = await MergeFaqsAsync(db, house.Id, import.Faqs, now, ct);
         await db.SaveChangesAsync(ct);
-        if (counts.Created + counts.Updated > 0)
+        var hasChanged = counts.Created + counts.Updated > 0;
+        if (hasChanged)
             await House.KnowledgeChangedAsync(db, house.Id, ct);
-        await transaction.CommitAsync(ct);
+        await (
+            hasChanged && embeddings is not null
+                ? embeddings.CommitAsync(transaction, house.Id, ct)
+                : transaction.CommitAsync(ct)
+        );
         return new HouseReport(counts, await EndingAsync(db, house, now, ct));
     }
 

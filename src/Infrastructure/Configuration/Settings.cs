@@ -1,3 +1,5 @@
+using Yadopera.Infrastructure.Ai;
+
 namespace Yadopera.Infrastructure.Configuration;
 
 /// <summary>
@@ -60,6 +62,9 @@ public sealed record Settings
     /// <summary><c>INDEX_CACHE_MB</c>: memory for the answer indexes of the houses, in MiB; least recently used ones go first.</summary>
     public required int IndexCacheMb { get; init; }
 
+    /// <summary><c>EMBEDDING_…</c>: a second ranking of the FAQs, by meaning. Null: off.</summary>
+    public EmbeddingSettings? Embedding { get; init; }
+
     /// <summary>Reads every setting and returns all problems at once, by the name of the setting and never with its value.</summary>
     public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) Read(
         IConfiguration configuration,
@@ -85,6 +90,7 @@ public sealed record Settings
             ChatHousePerMinute = read.Integer("CHAT_HOUSE_PER_MINUTE", 600, 1, 60_000_000),
             EventStreams = read.Integer("EVENT_STREAMS", 1000, 1, 100_000),
             IndexCacheMb = read.Integer("INDEX_CACHE_MB", 64, 8, 65_536),
+            Embedding = EmbeddingSettings.Read(read),
         };
         return (settings, read.Problems);
     }

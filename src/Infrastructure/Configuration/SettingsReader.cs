@@ -40,6 +40,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
         : IPAddress.TryParse(text, out _) ? text
         : Refuse(name, "must be an IP address such as 0.0.0.0 or 127.0.0.1", fallback);
 
+    public Uri? HttpUrl(string name) =>
+        Value(name) is not { } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
+        : Refuse<Uri?>(name, "must be an address such as https://api.example.com/v1", null);
+
     public IReadOnlyList<string> Origins(string name)
     {
         var origins = (Value(name) ?? "").Split(
@@ -74,9 +79,12 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private string? Value(string name) =>
         configuration[name] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
 
+    /// <summary>Adds a problem that only several settings together show.</summary>
+    public void Refuse(string name, string problem) => _problems.Add(new SettingProblem(name, problem));
+
     private T Refuse<T>(string name, string problem, T fallback)
     {
-        _problems.Add(new SettingProblem(name, problem));
+        Refuse(name, problem);
         return fallback;
     }
 }

@@ -102,7 +102,13 @@ public sealed class ListExpiringFaqsTests(DatabaseServer server) : IAsyncLifetim
         await using var db = _database.Connect();
         var plan = HouseFile.Parse("house.json", json);
         plan.Rejected.ShouldBeEmpty();
-        await ImportHouse.RunAsync(db, plan.Houses[0], _clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        await ImportHouse.RunAsync(
+            db,
+            plan.Houses[0],
+            embeddings: null,
+            _clock.GetUtcNow(),
+            TestContext.Current.CancellationToken
+        );
         return db.HouseId!.Value;
     }
 }

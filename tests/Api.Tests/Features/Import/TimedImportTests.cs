@@ -113,6 +113,7 @@ public sealed class TimedImportTests(DatabaseServer server) : IAsyncLifetime
         return await ImportHouse.RunAsync(
             db,
             plan.Houses.ShouldHaveSingleItem(),
+            embeddings: null,
             Now,
             TestContext.Current.CancellationToken
         );
