@@ -26,6 +26,16 @@ public sealed class HouseIndex
 
     internal PostingTable Concepts { get; }
 
+    /// <summary>The FAQs that an answer stands on.</summary>
+    public IReadOnlyList<FaqDocument> Cited(Answer answer) =>
+        [
+            .. answer
+                .Citations.Select(citation => citation.FaqId)
+                .Distinct()
+                .Select(id => Array.Find(Faqs, faq => faq.Source.Id == id)?.Source)
+                .OfType<FaqDocument>(),
+        ];
+
     public static HouseIndex Build(IReadOnlyList<FaqDocument> faqs, ConceptLexicon lexicon) =>
         new HouseIndexBuilder(lexicon).Build(faqs);
 }

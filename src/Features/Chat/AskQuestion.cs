@@ -72,6 +72,7 @@ internal static class AskQuestion
         AppDb db,
         HouseIndexes indexes,
         AnswerEngine engine,
+        AnswerWording wording,
         GuestLimits limits,
         IdempotentRequest once,
         HttpContext http,
@@ -91,7 +92,9 @@ internal static class AskQuestion
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = ask.Message!.Trim();
-        var answer = engine.Answer(index, house.Contact, new GuestQuestion(question, ask.Language));
+        var asks = new GuestQuestion(question, ask.Language);
+        var found = engine.Answer(index, house.Contact, asks);
+        var answer = await wording.WordAsync(house, asks, found, index.Cited(found), onSentence: null, ct);
 
         var conversation = talk.Continue(db, ask, answer.Language, now);
         var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Ai;
 
 namespace Yadopera.Features.Chat;
 
@@ -11,9 +12,13 @@ internal static class ChatFeature
         // Reading its words takes about as long as the rest of the start, so it goes on beside that.
         var engine = Task.Run(AnswerEngine.Create);
         return services
+            .AddAi()
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
+            .AddSingleton<ModelSpending>()
+            .AddSingleton<WordingMetrics>()
+            .AddSingleton<AnswerWording>()
             .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
     }
 

@@ -48,6 +48,9 @@ public sealed record Settings
     /// <summary><c>INDEX_CACHE_MB</c>: memory for the answer indexes of the houses, in MiB; least recently used ones go first.</summary>
     public required int IndexCacheMb { get; init; }
 
+    /// <summary><c>AI_…</c>: the models; none are needed.</summary>
+    public required AiSettings Ai { get; init; }
+
     /// <summary>Reads every setting and returns all problems at once, by the name of the setting and never with its value.</summary>
     public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) Read(
         IConfiguration configuration,
@@ -71,6 +74,7 @@ public sealed record Settings
             ChatBurst = read.Integer("CHAT_BURST", 5, 1, 60_000_000),
             ChatHousePerMinute = read.Integer("CHAT_HOUSE_PER_MINUTE", 600, 1, 60_000_000),
             IndexCacheMb = read.Integer("INDEX_CACHE_MB", 64, 8, 65_536),
+            Ai = AiSettings.Read(read, isProduction),
         };
         return (settings, read.Problems);
     }

@@ -1,0 +1,6 @@
+namespace Yadopera.Infrastructure.Ai;
+
+internal static class PersonalData
+{
+    public static string Mask(string text) => text;
+}
