@@ -12,9 +12,9 @@ internal sealed class FigureChecks(FigureWords words)
 
     public AnswerFault? Compare(FaqText said, FaqText written)
     {
-        string text = TextFolding.Fold(said.Answer);
-        string source = TextFolding.Fold(written.Question + "\n" + written.Answer);
-        if (!words.CurrenciesIn(text).IsSubsetOf(words.CurrenciesIn(source)))
+        string text = said.Answer;
+        string source = written.Question + "\n" + written.Answer;
+        if (!words.CurrenciesIn(TextFolding.Fold(text)).IsSubsetOf(words.CurrenciesIn(TextFolding.Fold(source))))
         {
             return AnswerFault.ForeignCurrency;
         }
@@ -25,11 +25,13 @@ internal sealed class FigureChecks(FigureWords words)
         ];
         bool isKnown =
             Read(text, said.Language).TrueForAll(readings => Array.Exists(readings, reading => IsKnown(reading, known)))
-            && FigureReader.LongNumbersIn(text).IsSubsetOf(FigureReader.LongNumbersIn(source));
+            && LongNumbersIn(text).IsSubsetOf(LongNumbersIn(source));
         return isKnown ? null : AnswerFault.ForeignFigure;
     }
 
-    private List<Figure[][]> Read(string folded, string language) => _reader.Read(folded, language);
+    private List<Figure[][]> Read(string text, string language) => _reader.Read(text, language);
+
+    private static HashSet<string> LongNumbersIn(string text) => FigureReader.LongNumbersIn(TextFolding.Fold(text));
 
     private static bool IsKnown(Figure[] reading, HashSet<Figure> known) =>
         Array.TrueForAll(

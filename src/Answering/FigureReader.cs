@@ -13,7 +13,7 @@ internal sealed class FigureReader(FigureWords words)
 
     /// <summary>"7:30", "7.30", "7h30", "15时30分", "7点半", "3 pm", "15 uhr"; in folded text.</summary>
     private static readonly Regex Time = new(
-        @"(?<![\d.,:])(?<hour>[01]?\d|2[0-4])(?:(?<mark>[:.])(?<minute>[0-5]\d)(?![\d])|\s?(?:h(?![a-z])|时(?!间)|点|시(?!간)|gio\b|ч(?!\w)|heures?\b|uhr\b|uur\b)\s?(?:(?<minute>[0-5]\d)(?!\d)|(?<half>半|반))?|(?=\s?[ap]\.?\s?m\b))(?:\s?(?<pm>p)\.?\s?m\b)?",
+        @"(?:(?<morning>午前|上午|早上|凌晨|오전)\s?)?(?<![\d.,:])(?<hour>[01]?\d|2[0-4])(?:(?<mark>[:.])(?<minute>[0-5]\d)(?![\d])|\s?(?:h(?![a-z])|时(?!间)|点|시(?!간)|gio\b|ч(?!\w)|heures?\b|uhr\b|uur\b)\s?(?:(?<minute>[0-5]\d)(?!\d)|(?<half>半|반))?|(?=\s?[ap]\.?\s?m\b))(?:\s?(?:(?<pm>p)|(?<morning>a))\.?\s?m\b)?",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1)
     );
@@ -28,9 +28,10 @@ internal sealed class FigureReader(FigureWords words)
     /// <summary>Telephone and card numbers: too long to be one amount.</summary>
     private static readonly Regex LongNumber = new(@"\d[\d ()-]{7,}\d", RegexOptions.NonBacktracking);
 
-    /// <summary>Every figure of a folded text with its readings; a reading may be of several parts, as of a date.</summary>
-    public List<Figure[][]> Read(string folded, string language)
+    /// <summary>Every figure of a text with its readings; a reading may be of several parts, as of a date.</summary>
+    public List<Figure[][]> Read(string text, string language)
     {
+        string folded = TextFolding.Fold(text);
         bool namesAfternoon = words.NamesAfternoon(folded);
         var figures = new List<Figure[][]>();
         string rest = Time.Replace(
@@ -42,7 +43,7 @@ internal sealed class FigureReader(FigureWords words)
             }
         );
         figures.AddRange(Number.Matches(rest).Select(number => ReadNumber(number, namesAfternoon).ToArray()));
-        figures.AddRange(words.NumbersIn(folded, language).Select(number => new[] { new[] { Figure.Of(number) } }));
+        figures.AddRange(words.NumbersIn(text, language).Select(number => new[] { new[] { Figure.Of(number) } }));
         return figures;
     }
 
@@ -63,7 +64,7 @@ internal sealed class FigureReader(FigureWords words)
         {
             yield return [Figure.At(at)];
         }
-        if (at < Noon && (isAfternoon || namesAfternoon))
+        if (at < Noon && (isAfternoon || (namesAfternoon && !time.Groups["morning"].Success)))
         {
             yield return [Figure.At(at + Noon)];
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Yadopera.Answering;
 
-/// <summary>Words that figures are written with, folded.</summary>
+/// <summary>Words that figures are written with.</summary>
 internal sealed class FigureWords
 {
     /// <summary>The number words of the data file begin with two: "one" is an article or a pronoun in most languages.</summary>
@@ -38,14 +38,15 @@ internal sealed class FigureWords
     /// <summary>
     /// Number words from two to twelve and the months of dates; languages that part no words by spaces have no words here.
     /// </summary>
-    public IEnumerable<int> NumbersIn(string folded, string language)
+    /// <param name="text">Not folded: "tám" is eight and "tắm" a bath.</param>
+    public IEnumerable<int> NumbersIn(string text, string language)
     {
         string primary = LanguageTag.Primary(language);
         if (!_numbers.TryGetValue(primary, out FrozenDictionary<string, int>? numbers))
         {
             return [];
         }
-        string[] said = folded.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        string[] said = Lower(text).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         return said.Where(numbers.ContainsKey)
             .Select(word => numbers[word])
             .Concat(MonthsIn(said, CultureInfo.GetCultureInfo(primary).DateTimeFormat));
@@ -54,7 +55,7 @@ internal sealed class FigureWords
     /// <summary>A month counts beside a day only: "may" and "mars" are other words too.</summary>
     private static IEnumerable<int> MonthsIn(string[] said, DateTimeFormatInfo calendar)
     {
-        string[] months = Array.ConvertAll(calendar.MonthGenitiveNames, TextFolding.Fold);
+        string[] months = Array.ConvertAll(calendar.MonthGenitiveNames, Lower);
         for (int i = 0; i < said.Length; i++)
         {
             int month = said[i].Length == 0 ? -1 : Array.IndexOf(months, said[i]);
@@ -93,9 +94,11 @@ internal sealed class FigureWords
 
     private static FrozenDictionary<string, int> Numbered(string[] words) =>
         words
-            .Select((word, i) => (Word: TextFolding.Fold(word), Number: i + FirstNumber))
+            .Select((word, i) => (Word: Lower(word), Number: i + FirstNumber))
             .Where(entry => entry.Word.Length > 0)
             .ToFrozenDictionary(entry => entry.Word, entry => entry.Number, StringComparer.Ordinal);
+
+    private static string Lower(string text) => WellFormedText.Normalize(text).ToLowerInvariant();
 
     private sealed record Data(
         string[] Afternoon,

@@ -13,8 +13,11 @@ internal static class Identifiers
 
     private static readonly Regex Word = new("[A-Za-z0-9_]+", RegexOptions.NonBacktracking);
 
-    /// <summary>A number with its unit, ordinal ending or half of the day: "20kg", "2F", "3rd", "7pm".</summary>
-    private static readonly Regex Quantity = new(@"\A\d+[A-Za-z]{1,4}\z", RegexOptions.NonBacktracking);
+    /// <summary>A number with its unit, ordinal ending or half of the day, and a French time: "20kg", "2F", "3rd", "7pm", "7h30".</summary>
+    private static readonly Regex Quantity = new(
+        @"\A(\d+[A-Za-z]{1,4}|\d{1,2}[hH]\d{2})\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    );
 
     /// <summary>Words that mix letters with digits, capitals within small letters, or underscores; as written.</summary>
     private static readonly Regex Mixed = new(

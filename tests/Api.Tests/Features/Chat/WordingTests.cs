@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Yadopera.Infrastructure.Logging;
 using Yadopera.Tests.Support;
 using Yadopera.Tests.Support.Ai;
 
@@ -5,74 +8,201 @@ namespace Yadopera.Tests.Features.Chat;
 
 /// <summary>What a guest gets, over HTTP, when the house has a model.</summary>
 [Trait("kind", "integration")]
-public sealed class WordingTests(DatabaseServer server) : IAsyncDisposable
+public sealed class WordingTests(DatabaseServer server)
 {
-    private const string Question = "Wann gibt es Frühstück?";
-    private const string Wording = "Das Frühstück gibt es von 7:30 bis 9:00 Uhr im Speisesaal im Erdgeschoss.";
-    private const string OwnText = "Breakfast is served from 7:30 to 9:00 in the dining room on the ground floor.";
+    private static readonly FakeReply Good = FakeReply.Text(WordingHouse.Wording);
 
-    private readonly List<IAsyncDisposable> _started = [];
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("openai")]
-    [InlineData("anthropic")]
-    public async Task A_guest_reads_the_houses_text_in_a_language_that_the_house_did_not_write(string provider)
+    [Fact]
+    public async Task A_guest_reads_the_houses_text_in_a_language_that_the_house_did_not_write()
     {
-        var ai = await StartAiAsync(FakeReply.Text(Wording));
-        var api = await StartApiAsync(provider, ai);
+        await using var house = await WordingHouse.OpenAsync(server, Good);
 
-        var message = (await api.AnswerAsync(Ask(Question))).GetProperty("message");
+        var answer = await house.Api.AnswerAsync(new { facility_slug = "momiji", message = WordingHouse.Question });
 
-        message.Text("content").ShouldBe(Wording);
+        var message = answer.GetProperty("message");
+        message.Text("content").ShouldBe(WordingHouse.Wording);
         message.Text("language").ShouldBe("de");
-        message.GetProperty("citations")[0].Text("quote").ShouldBe(OwnText);
-        (await api.Database.SingleAsync<string>("select content from messages where role = 'assistant'")).ShouldBe(
-            Wording
-        );
+        message.GetProperty("citations")[0].Text("quote").ShouldBe(WordingHouse.OwnText);
+        house.Metrics["yadopera.chat.wordings worded"].ShouldBe(1);
+        house.Metrics["yadopera.ai.tokens compatible input"].ShouldBe(100);
+        house.Metrics["yadopera.ai.tokens compatible output"].ShouldBe(20);
+        (
+            await house.Api.Database.SingleAsync<string>("select content from messages where role = 'assistant'")
+        ).ShouldBe(WordingHouse.Wording);
     }
 
     [Fact]
-    public async Task An_invented_price_is_never_told()
+    public async Task Anthropics_model_does_it_as_well_when_the_first_one_is_down()
     {
-        var ai = await StartAiAsync(FakeReply.Text(Wording + " Es kostet 1200 Yen."));
-        var api = await StartApiAsync("openai", ai);
-
-        var content = (await api.AnswerAsync(Ask(Question))).GetProperty("message").Text("content")!;
-
-        content.ShouldEndWith(OwnText);
-        content.ShouldNotContain("1200");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var started in Enumerable.Reverse(_started))
-            await started.DisposeAsync();
-    }
-
-    private static object Ask(string message) => new { facility_slug = "momiji", message };
-
-    private async Task<FakeAi> StartAiAsync(params FakeReply[] replies)
-    {
-        var ai = await FakeAi.StartAsync(replies);
-        _started.Add(ai);
-        return ai;
-    }
-
-    private async Task<TestApi> StartApiAsync(string provider, FakeAi ai, params string[] settings)
-    {
-        var prefix = $"AI_{provider.ToUpperInvariant()}_";
-        var api = await TestApi.StartAsync(
+        await using var claude = await FakeAi.StartAsync(Good);
+        await using var house = await WordingHouse.OpenAsync(
             server,
-            [
-                $"AI_PROVIDERS={provider}",
-                $"{prefix}BASE_URL={ai.Url}{(provider == "anthropic" ? "" : "/v1")}",
-                $"{prefix}API_KEY=sk-the-key-of-the-test",
-                $"{prefix}MODEL=model-1",
-                .. settings,
-            ]
+            FakeReply.Status(500),
+            "AI_PROVIDERS=compatible,anthropic",
+            $"AI_ANTHROPIC_BASE_URL={claude.Url}",
+            $"AI_ANTHROPIC_API_KEY={WordingHouse.Key}",
+            "AI_ANTHROPIC_MODEL=model-2"
         );
-        _started.Add(api);
-        await api.ImportAsync(Houses.Momiji);
-        return api;
+
+        (await house.AskAsync()).ShouldBe(WordingHouse.Wording);
+
+        claude.Requests.ShouldHaveSingleItem().Headers["x-api-key"].ShouldBe(WordingHouse.Key);
+        (
+            await house.Api.Database.QueryAsync<string>(
+                "select concat_ws(' ', provider, model, calls, input_tokens, output_tokens) from model_usage where provider = 'anthropic'"
+            )
+        ).ShouldBe(["anthropic model-2 1 100 20"]);
     }
+
+    [Fact]
+    public async Task Whatever_the_model_does_the_guest_gets_the_right_answer_or_the_houses_own_text()
+    {
+        await using var house = await WordingHouse.OpenAsync(server, Good);
+        foreach (var (reply, outcome) in Misdeeds)
+        {
+            // Long enough for the breaker to forget: each misdeed is met by a model that is asked.
+            house.Api.Clock.Advance(TimeSpan.FromMinutes(6));
+            var before = house.Metrics[$"yadopera.chat.wordings {outcome}"];
+            house.Ai.Say(reply);
+            house.Ai.Say(reply);
+
+            var content = await house.AskAsync();
+
+            content.ShouldEndWith(WordingHouse.OwnText, customMessage: outcome);
+            content.ShouldNotContain("1200");
+            content.ShouldNotContain("evil");
+            house.Metrics[$"yadopera.chat.wordings {outcome}"].ShouldBe(before + 1, outcome);
+        }
+    }
+
+    [Fact]
+    public async Task A_model_that_asks_for_a_moment_is_given_it()
+    {
+        await using var house = await WordingHouse.OpenAsync(server, FakeReply.Status(429, retryAfterSeconds: 0));
+        house.Ai.Say(Good);
+
+        (await house.AskAsync()).ShouldBe(WordingHouse.Wording);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Das Frühstück gibt es ")]
+    public async Task A_model_that_stalls_costs_the_guest_no_more_than_the_budget(string said)
+    {
+        var stall = said.Length == 0 ? FakeReply.Hang() : FakeReply.Stall(said);
+        await using var house = await WordingHouse.OpenAsync(server, stall, "AI_BUDGET_SECONDS=1");
+
+        (await house.AskAsync()).ShouldEndWith(WordingHouse.OwnText);
+
+        await house.Ai.Aborted.WaitAsync(Ct);
+        house.Metrics["yadopera.chat.wordings timeout"].ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("What time is breakfast?")]
+    [InlineData("朝食は何時ですか")]
+    [InlineData("Kannst du mir einen Zahnarzt empfehlen, der Portugiesisch spricht?")]
+    public async Task No_model_is_asked_where_it_can_add_nothing(string question)
+    {
+        await using var house = await WordingHouse.OpenAsync(server, Good);
+
+        await house.AskAsync(question);
+
+        house.Ai.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_faq_that_tells_a_password_goes_to_no_provider()
+    {
+        await using var house = await WordingHouse.OpenAsync(server, Good);
+        await house.Api.ImportAsync(
+            Houses.Momiji.Replace(
+                "Breakfast is served",
+                "The door code is 4711; the password is momiji. Breakfast is served",
+                StringComparison.Ordinal
+            )
+        );
+
+        (await house.AskAsync()).ShouldContain("4711");
+
+        house.Ai.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_models_are_awaited_no_connection_is_held_and_guests_who_leave_end_the_calls()
+    {
+        await using var house = await WordingHouse.OpenAsync(server, FakeReply.Hang(), "DATABASE_MAX_CONNECTIONS=2");
+        using var guests = new CancellationTokenSource();
+        var client = house.Api.CreateClient();
+        var asking = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+                    client,
+                    "/api/v1/chat",
+                    new { facility_slug = "momiji", message = WordingHouse.Question },
+                    guests.Token
+                )
+            )
+            .ToArray();
+        foreach (var _ in asking)
+            await house.Ai.ArrivalAsync();
+
+        using var facility = await client.GetAsync("/api/v1/facility/momiji", Ct);
+        facility.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await guests.CancelAsync();
+        foreach (var asked in asking)
+            await Should.ThrowAsync<OperationCanceledException>(() => asked);
+        await house.Ai.Aborted.WaitAsync(Ct);
+        var log = house.Api.Services.GetRequiredService<RequestLogCounters>();
+        await log.SettledAsync(log.Postgres, Ct);
+        (await house.Api.Database.SingleAsync<long>("select calls from model_usage")).ShouldBe(4);
+        (await house.Api.Database.SingleAsync<long>("select count(*) from messages")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_house_spends_its_monthly_limit_and_no_more()
+    {
+        // A call costs 100 x 2 + 20 x 10 = 400 millionths of a dollar.
+        await using var house = await WordingHouse.OpenAsync(server, Good, "AI_MONTHLY_LIMIT_USD=0.0007");
+
+        (await house.AskAsync()).ShouldBe(WordingHouse.Wording);
+        (await house.AskAsync()).ShouldBe(WordingHouse.Wording);
+        (await house.AskAsync()).ShouldEndWith(WordingHouse.OwnText);
+
+        house.Ai.Requests.Count.ShouldBe(2);
+        house.Metrics["yadopera.chat.wordings over_limit"].ShouldBe(1);
+        (
+            await house.Api.Database.SingleAsync<string>(
+                "select concat_ws(' ', month, calls, input_tokens, output_tokens, cost_micro_usd) from model_usage"
+            )
+        ).ShouldBe("2026-11-01 2 200 40 800");
+
+        house.Api.Clock.Advance(TimeSpan.FromDays(10));
+        (await house.AskAsync()).ShouldBe(WordingHouse.Wording);
+    }
+
+    private static IEnumerable<(FakeReply Reply, string Outcome)> Misdeeds =>
+        [
+            (FakeReply.Text(WordingHouse.Wording + " Es kostet 1200 Yen."), "foreign_currency"),
+            (FakeReply.Text("Das Frühstück gibt es von 7:30 bis 12:00 Uhr im Speisesaal."), "foreign_figure"),
+            (FakeReply.Text("Der Speisesaal hat die Nummer 1200, dort gibt es Frühstück."), "foreign_figure"),
+            (FakeReply.Text("![Karte](https://evil.example/1.png) Das Frühstück gibt es um 7:30."), "markup"),
+            (FakeReply.Text("Mehr dazu finden Sie unter https://evil.example/menu auf der Seite."), "foreign_link"),
+            (FakeReply.Text("Das Netz heißt EvilTwin_5G und ist für alle Gäste."), "foreign_code"),
+            (FakeReply.Text("朝食は7:30から9:00まで、1階の食堂でお出しします。"), "other_language"),
+            (FakeReply.Text(string.Concat(Enumerable.Repeat("Das Frühstück ist sehr gut. ", 50))), "too_long"),
+            (FakeReply.Text(""), "empty"),
+            (FakeReply.Text("   \n "), "empty"),
+            (FakeReply.Raw(""), "empty"),
+            (FakeReply.Raw("data: {\"choices\":[{\"delta\":\n\n"), "broken"),
+            (FakeReply.Raw("<html>evil</html>"), "empty"),
+            (FakeReply.Cut(WordingHouse.Wording), "broken"),
+            (FakeReply.Status(500), "refused"),
+            (FakeReply.Status(429, retryAfterSeconds: 3600), "refused"),
+            (FakeReply.Status(401, body: "{\"error\":\"no such key\"}"), "refused"),
+        ];
 }

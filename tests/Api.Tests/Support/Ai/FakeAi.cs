@@ -45,6 +45,9 @@ internal sealed class FakeAi : IAsyncDisposable
         return ai;
     }
 
+    /// <summary>Adds a reply after those that are still to be given.</summary>
+    public void Say(FakeReply reply) => _replies.Enqueue(reply);
+
     /// <summary>The next request that arrives.</summary>
     public async Task<Asked> ArrivalAsync() => await _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
