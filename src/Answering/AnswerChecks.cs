@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Yadopera.Answering;
@@ -76,17 +77,21 @@ internal sealed class AnswerChecks(Func<string, string?, string> detectLanguage)
     private static bool HasMarkup(string text, string written) =>
         Array.Exists(Marks, mark => ("\n" + text).Contains(mark, StringComparison.Ordinal) && !Has(written, mark))
         || Tag.IsMatch(text)
-        || text.Any(IsInvisible);
+        || text.EnumerateRunes().Any(IsInvisible);
 
     private static bool Has(string written, string mark) => written.Contains(mark, StringComparison.Ordinal);
 
-    /// <summary>Control and format characters, apart from line ends and the joiners and direction marks of real scripts.</summary>
-    private static bool IsInvisible(char c) =>
-        c is not ('\n' or '\u200C' or '\u200D' or '\u200E' or '\u200F')
-        && char.GetUnicodeCategory(c)
-            is UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.PrivateUse;
+    /// <summary>
+    /// Control and format characters, apart from line ends and the joiners and direction marks of real scripts; and halves of
+    /// characters, which no database keeps.
+    /// </summary>
+    private static bool IsInvisible(Rune rune) =>
+        rune == Rune.ReplacementChar
+        || rune.Value is not ('\n' or '\u200C' or '\u200D' or '\u200E' or '\u200F')
+            && Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.PrivateUse;
 
     /// <summary>Columns of a terminal: a character of Japanese, Chinese or Korean says about as much as two letters.</summary>
     private static int WidthOf(string text) =>

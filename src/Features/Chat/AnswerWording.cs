@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Yadopera.Answering;
 using Yadopera.Features.Facility;
@@ -57,7 +58,9 @@ internal sealed class AnswerWording(
                 mayRepeat: () => !draft.IsReleased,
                 ct
             );
-            return fault is { } reason ? Keep(found, reason.ToString()) : Improve(found, draft);
+            return fault is { } reason
+                ? Keep(found, JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()))
+                : Improve(found, draft);
         }
         catch (ModelFailureException failure)
         {
@@ -97,11 +100,15 @@ internal sealed class AnswerWording(
         }
         finally
         {
-            var tokens = ModelTokens.Of(usage, messages, draft.Text);
+            var tokens = WasWorking(usage, draft, ct) ? ModelTokens.Of(usage, messages, draft.Text) : ModelTokens.None;
             aiMetrics.CountTokens(model, tokens);
             calls.Add(new ModelCall(model, tokens));
         }
     }
+
+    // What a provider refused costs nothing; what was cut short, by its timeout or by the guest, may well have.
+    private static bool WasWorking(UsageDetails? usage, WordingDraft draft, CancellationToken ct) =>
+        usage is not null || draft.Text.Length > 0 || ct.IsCancellationRequested;
 
     private Answer Improve(Answer found, WordingDraft draft)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Text.Json;
 
 namespace Yadopera.Features.Chat;
 
@@ -16,9 +15,5 @@ internal sealed class WordingMetrics
             .CreateCounter<long>("yadopera.chat.wordings", "{answer}", "Answers that a model was to word, by outcome");
 
     /// <param name="outcome"><c>worded</c>, or why the house's own text was kept: a failed check, a failed model or <c>over_limit</c>.</param>
-    public void Count(string outcome) =>
-        _wordings.Add(
-            1,
-            new KeyValuePair<string, object?>("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome))
-        );
+    public void Count(string outcome) => _wordings.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

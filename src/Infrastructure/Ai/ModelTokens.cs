@@ -6,6 +6,8 @@ namespace Yadopera.Infrastructure.Ai;
 /// <summary>What one call took.</summary>
 internal sealed record ModelTokens(long Input, long Output)
 {
+    public static readonly ModelTokens None = new(0, 0);
+
     /// <summary>
     /// A token is about four letters of English or one character of Japanese, which is three to four bytes of UTF-8:
     /// three, so that the estimate errs on the dear side.

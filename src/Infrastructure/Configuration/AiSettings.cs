@@ -9,14 +9,18 @@ public sealed record AiSettings
     /// </summary>
     public required IReadOnlyList<AiProviderSettings> Providers { get; init; }
 
-    /// <summary><c>AI_BUDGET_SECONDS</c>: longest wait for all models of one request together, 1–60.</summary>
+    /// <summary>
+    /// <c>AI_BUDGET_SECONDS</c>: longest wait for all models of one request together, from 1 to less than
+    /// <c>REQUEST_TIMEOUT_SECONDS</c>: the house's own text must still reach the guest.
+    /// </summary>
     public required TimeSpan Budget { get; init; }
 
     /// <summary><c>AI_MONTHLY_LIMIT_USD</c>: what one house may spend per calendar month (UTC), in USD; above it no model is asked.</summary>
     public required decimal MonthlyLimitUsd { get; init; }
 
-    internal static AiSettings Read(SettingsReader read, bool isProduction)
+    internal static AiSettings Read(SettingsReader read, int requestTimeoutSeconds, bool isProduction)
     {
+        var longestBudget = Math.Max(1, requestTimeoutSeconds - 1);
         var listed = read.List("AI_PROVIDERS", ["openai", "anthropic", "compatible"]);
         // Every slot is read, so that a wrong value is found before the day on which the slot is needed.
         AiProviderSettings[] slots =
@@ -31,7 +35,9 @@ public sealed record AiSettings
         return new AiSettings
         {
             Providers = providers,
-            Budget = TimeSpan.FromSeconds(read.Integer("AI_BUDGET_SECONDS", 15, 1, 60)),
+            Budget = TimeSpan.FromSeconds(
+                read.Integer("AI_BUDGET_SECONDS", Math.Min(15, longestBudget), 1, longestBudget)
+            ),
             MonthlyLimitUsd = read.Amount("AI_MONTHLY_LIMIT_USD", 5),
         };
     }

@@ -58,6 +58,7 @@ public sealed record Settings
     )
     {
         var read = new SettingsReader(configuration);
+        var requestTimeoutSeconds = read.Integer("REQUEST_TIMEOUT_SECONDS", 30, 1, 600);
         var settings = new Settings
         {
             ConnectionString = read.DatabaseUrl("DATABASE_URL", refuseSamplePassword: isProduction),
@@ -67,14 +68,14 @@ public sealed record Settings
             CorsOrigins = read.Origins("CORS_ORIGINS"),
             TrustedProxyHops = read.Integer("TRUSTED_PROXY_HOPS", 0, 0, 5),
             MaxRequestBytes = read.Integer("MAX_REQUEST_BYTES", 1024 * 1024, 16 * 1024, 100 * 1024 * 1024),
-            RequestTimeoutSeconds = read.Integer("REQUEST_TIMEOUT_SECONDS", 30, 1, 600),
+            RequestTimeoutSeconds = requestTimeoutSeconds,
             LogDirectory = read.Text("LOG_DIRECTORY", "logs"),
             LogBodyLimitBytes = read.Integer("LOG_BODY_LIMIT_BYTES", 16 * 1024, 0, 1024 * 1024),
             ChatPerMinute = read.Integer("CHAT_PER_MINUTE", 20, 1, 60_000_000),
             ChatBurst = read.Integer("CHAT_BURST", 5, 1, 60_000_000),
             ChatHousePerMinute = read.Integer("CHAT_HOUSE_PER_MINUTE", 600, 1, 60_000_000),
             IndexCacheMb = read.Integer("INDEX_CACHE_MB", 64, 8, 65_536),
-            Ai = AiSettings.Read(read, isProduction),
+            Ai = AiSettings.Read(read, requestTimeoutSeconds, isProduction),
         };
         return (settings, read.Problems);
     }

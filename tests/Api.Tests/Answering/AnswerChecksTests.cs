@@ -118,6 +118,16 @@ public sealed class AnswerChecksTests
     public void What_the_house_did_not_say_is_found(string source, string language, string text, string fault) =>
         Checks.Check(text, Of(source), language, isWhole: true).Fault.ToString().ShouldBe(fault);
 
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0x07)]
+    [InlineData(0xD800)]
+    [InlineData(0xDC00)]
+    public void A_character_that_cannot_be_stored_is_a_fault(int code) =>
+        Checks
+            .Check($"The bath is open {(char)code} now.", Bath, "en", isWhole: true)
+            .Fault.ShouldBe(AnswerFault.Markup);
+
     [Fact]
     public void A_text_far_longer_than_the_houses_has_something_added() =>
         Checks

@@ -48,7 +48,7 @@ public sealed class WordingTests(DatabaseServer server)
 
         (await house.AskAsync()).ShouldBe(WordingHouse.Wording);
 
-        claude.Requests.ShouldHaveSingleItem().Headers["x-api-key"].ShouldBe(WordingHouse.Key);
+        claude.Requests.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe($"Bearer {WordingHouse.Key}");
         (
             await house.Api.Database.QueryAsync<string>(
                 "select concat_ws(' ', provider, model, calls, input_tokens, output_tokens) from model_usage where provider = 'anthropic'"
@@ -65,8 +65,7 @@ public sealed class WordingTests(DatabaseServer server)
             // Long enough for the breaker to forget: each misdeed is met by a model that is asked.
             house.Api.Clock.Advance(TimeSpan.FromMinutes(6));
             var before = house.Metrics[$"yadopera.chat.wordings {outcome}"];
-            house.Ai.Say(reply);
-            house.Ai.Say(reply);
+            house.Ai.FromNowOn(reply);
 
             var content = await house.AskAsync();
 

@@ -48,6 +48,13 @@ internal sealed class FakeAi : IAsyncDisposable
     /// <summary>Adds a reply after those that are still to be given.</summary>
     public void Say(FakeReply reply) => _replies.Enqueue(reply);
 
+    /// <summary>Forgets the replies put in before.</summary>
+    public void FromNowOn(FakeReply reply)
+    {
+        _replies.Clear();
+        _last = reply;
+    }
+
     /// <summary>The next request that arrives.</summary>
     public async Task<Asked> ArrivalAsync() => await _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
 

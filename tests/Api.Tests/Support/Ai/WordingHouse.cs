@@ -24,7 +24,7 @@ internal sealed class WordingHouse : IAsyncDisposable
         var api = await TestApi.StartAsync(
             server,
             [
-                "AI_PROVIDERS=compatible",
+                .. settings.Any(IsOrder) ? Array.Empty<string>() : ["AI_PROVIDERS=compatible"],
                 $"AI_COMPATIBLE_BASE_URL={ai.Url}/v1",
                 $"AI_COMPATIBLE_API_KEY={Key}",
                 "AI_COMPATIBLE_MODEL=model-1",
@@ -36,6 +36,8 @@ internal sealed class WordingHouse : IAsyncDisposable
         await api.ImportAsync(Houses.Momiji);
         return new WordingHouse(ai, api);
     }
+
+    private static bool IsOrder(string setting) => setting.StartsWith("AI_PROVIDERS=", StringComparison.Ordinal);
 
     /// <summary>Asks in a language that the house did not write and returns the text of the answer.</summary>
     public async Task<string> AskAsync(string question = Question)
