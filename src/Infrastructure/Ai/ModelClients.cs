@@ -40,12 +40,14 @@ internal static class ModelClients
         return new HttpClient(new RefusalHandler(transport, clock)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    // The SDKs take no empty key; a private server that wants none ignores this one.
+    private static string KeyOf(AiProviderSettings provider) => provider.ApiKey.Length > 0 ? provider.ApiKey : "none";
+
     private static OpenAiChatClient OpenAi(AiProviderSettings provider, HttpClient http) =>
         new(
             new ChatClient(
                 provider.Model,
-                // The SDK takes no empty key; a private server that wants none ignores this one.
-                new ApiKeyCredential(provider.ApiKey.Length > 0 ? provider.ApiKey : "none"),
+                new ApiKeyCredential(KeyOf(provider)),
                 new OpenAIClientOptions
                 {
                     Endpoint = provider.BaseUrl,
@@ -60,7 +62,7 @@ internal static class ModelClients
     private static IChatClient Anthropic(AiProviderSettings provider, HttpClient http) =>
         new AnthropicClient
         {
-            ApiKey = provider.ApiKey,
+            ApiKey = KeyOf(provider),
             BaseUrl = provider.BaseUrl!.ToString(),
             HttpClient = http,
             MaxRetries = 0,
