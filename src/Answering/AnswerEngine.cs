@@ -9,6 +9,7 @@ public sealed class AnswerEngine
     private readonly ConceptLexicon _lexicon;
     private readonly LanguageDetector _languages;
     private readonly QuestionReader _reader;
+    private readonly FollowUps _followUps;
     private readonly EvidenceWeigher _weigher;
     private readonly AnswerComposer _composer;
 
@@ -17,6 +18,7 @@ public sealed class AnswerEngine
         _lexicon = lexicon;
         _languages = LanguageDetector.Create(lexicon, fixedTexts);
         _reader = new QuestionReader(lexicon);
+        _followUps = new FollowUps(_reader, DetectLanguage);
         _weigher = new EvidenceWeigher(_reader);
         _composer = new AnswerComposer(fixedTexts, new CitationFinder(lexicon));
     }
@@ -45,8 +47,18 @@ public sealed class AnswerEngine
     {
         string read = _languages.Detect(question.Text, asked);
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
-        List<RankedFaq> ranking = Retriever.Rank(index, evidence);
-        return new Finding(evidence, ranking, ranking.Count == 0 ? null : _weigher.Weigh(index, evidence, ranking[0]));
+        evidence = _followUps.Complete(index, evidence, question);
+        float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
+        List<RankedFaq> ranking = Retriever.Rank(index, evidence, wording);
+        return ranking is [var best, ..] ? Weigh(index, evidence, ranking, best) : new Finding(evidence, [], null, 0);
+    }
+
+    private Finding Weigh(HouseIndex index, Evidence evidence, List<RankedFaq> ranking, RankedFaq best)
+    {
+        GateFeatures features = _weigher.Weigh(index, evidence, best);
+        double logOdds = EvidenceGate.LogOdds(features);
+        logOdds = index.Wording?.LogOdds(best.Probability, logOdds) ?? logOdds;
+        return new Finding(evidence, ranking, features, EvidenceGate.Probability(logOdds));
     }
 
     /// <summary>The language a message is written in, as a normalized tag; the hint decides where the text does not.</summary>

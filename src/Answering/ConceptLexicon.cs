@@ -10,18 +10,24 @@ namespace Yadopera.Answering;
 public sealed class ConceptLexicon
 {
     private const string NoStemming = "und";
+    private const string PhraseFiles = "phrases-";
     private readonly FrozenDictionary<string, ConceptVocabulary> _byLanguage;
     private readonly ConceptVocabulary _anyLanguage;
 
     private ConceptLexicon(
         IReadOnlyCollection<ConceptWord> words,
+        IReadOnlyCollection<ConceptWord> patterns,
         ConceptRelationNames relations,
         EverydayWords everyday
     )
     {
         Concepts =
         [
-            .. words.Select(word => word.Concept).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. words
+                .Concat(patterns)
+                .Select(word => word.Concept)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
         ];
         Words = words.ToLookup(word => word.Language, word => word.Text, StringComparer.Ordinal);
         Dictionary<string, ushort> numbers = Concepts
@@ -29,14 +35,15 @@ public sealed class ConceptLexicon
             .ToDictionary(entry => entry.concept, entry => (ushort)entry.i, StringComparer.Ordinal);
         Relations = new ConceptRelations(relations, numbers);
         Everyday = everyday;
+        ILookup<string, ConceptWord> patternsOf = patterns.ToLookup(word => word.Language, StringComparer.Ordinal);
         _byLanguage = words
             .GroupBy(word => word.Language, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 group => group.Key,
-                group => new ConceptVocabulary(group, numbers, group.Key),
+                group => new ConceptVocabulary(group, patternsOf[group.Key], numbers, group.Key),
                 StringComparer.Ordinal
             );
-        _anyLanguage = new ConceptVocabulary(words, numbers, NoStemming);
+        _anyLanguage = new ConceptVocabulary(words, [], numbers, NoStemming);
     }
 
     /// <summary>Concept ids; their position is the number that matches carry.</summary>
@@ -50,7 +57,10 @@ public sealed class ConceptLexicon
     /// <summary>Every word of every concept as written, by primary language subtag.</summary>
     internal ILookup<string, string> Words { get; }
 
-    /// <summary>Reads the data files <c>concepts-*.json</c>, each concept → language → words.</summary>
+    /// <summary>
+    /// Reads the data files <c>concepts-*.json</c>, each concept → language → words, and <c>phrases-LANGUAGE.json</c>,
+    /// each concept → patterns (<see cref="ConceptPatterns"/>).
+    /// </summary>
     public static ConceptLexicon LoadEmbedded() =>
         Create(
             [
@@ -60,15 +70,23 @@ public sealed class ConceptLexicon
                 from text in language.Value
                 select new ConceptWord(concept.Key, language.Key, text),
             ],
+            [
+                .. from file in EmbeddedJson.Names(PhraseFiles)
+                let language = file[PhraseFiles.Length..file.LastIndexOf('.')]
+                from concept in EmbeddedJson.Read<Dictionary<string, string[]>>(file)
+                from pattern in concept.Value
+                select new ConceptWord(concept.Key, language, pattern),
+            ],
             EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json"),
             EverydayWords.LoadEmbedded()
         );
 
     internal static ConceptLexicon Create(
         IReadOnlyCollection<ConceptWord> words,
+        IReadOnlyCollection<ConceptWord> patterns,
         ConceptRelationNames relations,
         EverydayWords everyday
-    ) => new(words, relations, everyday);
+    ) => new(words, patterns, relations, everyday);
 
     /// <summary>Concepts of a text whose language is known.</summary>
     internal List<ConceptMatch> Match(AnalyzedText text, string language) =>
@@ -98,15 +116,19 @@ public sealed class ConceptLexicon
     }
 }
 
-/// <summary>One word or short phrase of a concept, as its file has it; the language is a primary subtag.</summary>
+/// <summary>One word, short phrase or pattern of a concept, as its file has it; the language is a primary subtag.</summary>
 internal sealed record ConceptWord(string Concept, string Language, string Text);
 
 /// <summary>A concept found in a text.</summary>
 /// <param name="Concept">Its number in <see cref="ConceptLexicon.Concepts"/>.</param>
 /// <param name="Start">Where its words begin in the folded text.</param>
 /// <param name="Length">How much of the folded text they cover.</param>
+/// <param name="Pattern">Number of the pattern whose words these are; -1 for a wording that stands for itself.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ConceptMatch(ushort Concept, int Start, int Length)
+internal readonly record struct ConceptMatch(ushort Concept, int Start, int Length, int Pattern = -1)
 {
+    /// <summary>Equal for what one wording may mean, and for the words of one pattern.</summary>
+    public (int Start, int Pattern) Wording => (Pattern < 0 ? Start : -1, Pattern);
+
     public bool Covers(int position) => position >= Start && position < Start + Length;
 }

@@ -19,7 +19,11 @@ internal static class EvidenceGate
     /// <summary>In the order of <see cref="GateFeatures.CopyTo"/>.</summary>
     private static readonly double[] Weights = [0.58, 3.56, 1.45, 1.50, -1.30, -1.93];
 
-    public static double Probability(GateFeatures features)
+    public static double Probability(GateFeatures features) => Probability(LogOdds(features));
+
+    public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+
+    public static double LogOdds(GateFeatures features)
     {
         Span<double> values = stackalloc double[GateFeatures.Count];
         features.CopyTo(values);
@@ -28,6 +32,6 @@ internal static class EvidenceGate
         {
             sum += Weights[i] * values[i];
         }
-        return 1 / (1 + Math.Exp(-sum));
+        return sum;
     }
 }

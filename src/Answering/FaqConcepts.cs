@@ -17,9 +17,11 @@ internal sealed class FaqConcepts
     public void Add(List<ConceptMatch> matches, string language, int text, bool inQuestion)
     {
         string primary = LanguageTag.Primary(language);
-        foreach (IGrouping<int, ConceptMatch> meanings in matches.GroupBy(match => match.Start))
+        foreach (IGrouping<(int, int), ConceptMatch> meanings in matches.GroupBy(match => match.Wording))
         {
-            _wordings.Add(new Wording([.. meanings.Select(match => match.Concept)], primary, text, inQuestion));
+            _wordings.Add(
+                new Wording([.. meanings.Select(match => match.Concept).Distinct()], primary, text, inQuestion)
+            );
         }
     }
 

@@ -4,11 +4,14 @@ namespace Yadopera.Answering;
 /// <param name="Evidence">What the message was read as.</param>
 /// <param name="Ranking">At most five FAQs, best first.</param>
 /// <param name="Features">How well the best one fits; <c>null</c> when there is none.</param>
-internal sealed record Finding(Evidence Evidence, IReadOnlyList<RankedFaq> Ranking, GateFeatures? Features)
+/// <param name="Confidence">Probability that the best FAQ answers.</param>
+internal sealed record Finding(
+    Evidence Evidence,
+    IReadOnlyList<RankedFaq> Ranking,
+    GateFeatures? Features,
+    double Confidence
+)
 {
-    /// <summary>Probability that the best FAQ answers.</summary>
-    public double Confidence { get; } = Features is { } features ? EvidenceGate.Probability(features) : 0;
-
     public bool IsEvident => Confidence >= EvidenceGate.Threshold;
 
     public IReadOnlyList<Guid> MatchedFaqIds => [.. Ranking.Select(ranked => ranked.Faq.Source.Id)];

@@ -5,11 +5,18 @@ public sealed class HouseIndex
 {
     private const int ObjectOverhead = 48;
 
-    internal HouseIndex(IndexedFaq[] faqs, IndexedText[] texts, TermTable terms, PostingTable concepts)
+    internal HouseIndex(
+        IndexedFaq[] faqs,
+        IndexedText[] texts,
+        TermTable terms,
+        PostingTable concepts,
+        WordingModel? wording
+    )
     {
-        (Faqs, Texts, Terms, Concepts) = (faqs, texts, terms, concepts);
+        (Faqs, Texts, Terms, Concepts, Wording) = (faqs, texts, terms, concepts, wording);
         SizeInBytes =
             terms.SizeInBytes
+            + (wording?.SizeInBytes ?? 0)
             + concepts.SizeInBytes
             + faqs.Sum(faq => 2L * ObjectOverhead)
             + texts.Sum(text => 3L * ObjectOverhead + (2L * (text.Source.Question.Length + text.Source.Answer.Length)));
@@ -35,6 +42,9 @@ public sealed class HouseIndex
                 .Select(id => Array.Find(Faqs, faq => faq.Source.Id == id)?.Source)
                 .OfType<FaqDocument>(),
         ];
+
+    /// <summary>What was learnt from the variants; <c>null</c> where no FAQ has any.</summary>
+    internal WordingModel? Wording { get; }
 
     public static HouseIndex Build(IReadOnlyList<FaqDocument> faqs, ConceptLexicon lexicon) =>
         new HouseIndexBuilder(lexicon).Build(faqs);

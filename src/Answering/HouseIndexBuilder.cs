@@ -16,15 +16,16 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
         var lengths = new List<FieldLengths>();
         for (int faq = 0; faq < documents.Count; faq++)
         {
-            faqs[faq] = new IndexedFaq(documents[faq], lengths.Count, documents[faq].Texts.Count);
+            int first = lengths.Count;
             var concepts = new FaqConcepts();
-            foreach (FaqText text in documents[faq].Texts)
+            foreach (FaqText text in documents[faq].Texts.SelectMany(WithVariants))
             {
                 int number = lengths.Count;
                 int question = AddField(concepts, text.Question, text.Language, number, inQuestion: true);
                 int answer = AddField(concepts, text.Answer, text.Language, number, inQuestion: false);
                 lengths.Add(new FieldLengths(faq, text, question, answer));
             }
+            faqs[faq] = new IndexedFaq(documents[faq], first, lengths.Count - first);
             AddConcepts(concepts.Named());
         }
         IndexedText[] texts = Normalize(lengths);
@@ -33,9 +34,14 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
             faqs,
             texts,
             new TermTable(_numbers, new PostingTable(_numbers.Count, _terms, faqOfText)),
-            new PostingTable(lexicon.Concepts.Count, _concepts, faqOfText)
+            new PostingTable(lexicon.Concepts.Count, _concepts, faqOfText),
+            WordingTrainer.Train(documents)
         );
     }
+
+    /// <summary>Each variant is a question of its own; the answer is said once.</summary>
+    private static IEnumerable<FaqText> WithVariants(FaqText text) =>
+        text.Variants.Select(variant => new FaqText(text.Language, variant, string.Empty)).Prepend(text);
 
     /// <returns>The field's length: its terms less the everyday ones, which make no text say more.</returns>
     private int AddField(FaqConcepts concepts, string field, string language, int number, bool inQuestion)

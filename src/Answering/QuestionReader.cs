@@ -27,9 +27,9 @@ internal sealed class QuestionReader(ConceptLexicon lexicon)
         AnalyzedText text = Tokenizer.Analyze(message, language);
         List<ConceptMatch> matches = lexicon.MatchQuestion(text, language);
         var terms = new List<EvidenceTerm>();
-        foreach (IGrouping<int, ConceptMatch> meanings in matches.GroupBy(match => match.Start))
+        foreach (IGrouping<(int, int), ConceptMatch> meanings in matches.GroupBy(match => match.Wording))
         {
-            AddMeanings(terms, index.Concepts, [.. meanings.Select(match => match.Concept)]);
+            AddMeanings(terms, index.Concepts, [.. meanings.Select(match => match.Concept).Distinct()]);
         }
         foreach (ConceptMatch match in matches)
         {

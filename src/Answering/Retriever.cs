@@ -20,8 +20,14 @@ internal static class Retriever
 
     private const float PreferencePerStep = 0.02f;
 
-    /// <summary>At most five FAQs with a score above zero, best first; ties go to the smaller id.</summary>
-    public static List<RankedFaq> Rank(HouseIndex index, Evidence evidence)
+    /// <summary>A FAQ that shares no term with the message must be this probable by its wording.</summary>
+    private const float LeastProbable = 0.05f;
+
+    /// <summary>At most five FAQs with some evidence, best first; ties go to the smaller id.</summary>
+    /// <param name="index">The house.</param>
+    /// <param name="evidence">What the message offers.</param>
+    /// <param name="wording">Probability of each FAQ by <see cref="HouseIndex.Wording"/>; empty without one.</param>
+    public static List<RankedFaq> Rank(HouseIndex index, Evidence evidence, ReadOnlySpan<float> wording)
     {
         float[] scores = ArrayPool<float>.Shared.Rent(Math.Max(1, index.Texts.Length));
         try
@@ -34,7 +40,7 @@ internal static class Retriever
                     Add(scores, index, TableOf(index, term).Of(term.Number), term.Importance);
                 }
             }
-            return Best(index, scores);
+            return Best(index, scores, wording);
         }
         finally
         {
@@ -57,16 +63,20 @@ internal static class Retriever
         }
     }
 
-    private static List<RankedFaq> Best(HouseIndex index, float[] scores)
+    private static List<RankedFaq> Best(HouseIndex index, float[] scores, ReadOnlySpan<float> wording)
     {
+        float share = index.Wording?.Share ?? 0;
+        float unit = share > 0 ? (1 - share) / Math.Max(float.Epsilon, Max(scores.AsSpan(0, index.Texts.Length))) : 1;
         var best = new List<RankedFaq>(MostRanked + 1);
-        foreach (IndexedFaq faq in index.Faqs)
+        for (int i = 0; i < index.Faqs.Length; i++)
         {
-            ReadOnlySpan<float> own = scores.AsSpan(faq.FirstText, faq.TextCount);
-            float score = Max(own) * Preference(faq.Source);
-            if (score > 0 && (best.Count < MostRanked || score >= best[^1].Score))
+            IndexedFaq faq = index.Faqs[i];
+            float score = Max(scores.AsSpan(faq.FirstText, faq.TextCount)) * Preference(faq.Source);
+            float probability = wording.IsEmpty ? 0 : wording[i];
+            float order = (unit * score) + (share * probability);
+            if ((score > 0 || probability >= LeastProbable) && (best.Count < MostRanked || order >= best[^1].Order))
             {
-                Insert(best, new RankedFaq(faq, score));
+                Insert(best, new RankedFaq(faq, score, probability, order));
             }
         }
         return best;
@@ -97,9 +107,13 @@ internal static class Retriever
 }
 
 /// <summary>A FAQ and how well the evidence fits it.</summary>
+/// <param name="Faq">The FAQ.</param>
+/// <param name="Score">By its terms.</param>
+/// <param name="Probability">By the wordings of the house; 0 where it has learnt none.</param>
+/// <param name="Order">Both, as far as each is to be believed.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RankedFaq(IndexedFaq Faq, float Score)
+internal readonly record struct RankedFaq(IndexedFaq Faq, float Score, float Probability, float Order)
 {
     public bool IsBefore(RankedFaq other) =>
-        Score > other.Score || (Score == other.Score && Faq.Source.Id.CompareTo(other.Faq.Source.Id) < 0);
+        Order > other.Order || (Order == other.Order && Faq.Source.Id.CompareTo(other.Faq.Source.Id) < 0);
 }

@@ -5,8 +5,8 @@ namespace Yadopera.Answering;
 
 /// <summary>
 /// Maps spellings of the same thing onto one: case, width, compatibility forms (NFKC), diacritics of Latin, Greek,
-/// Cyrillic and Arabic, katakana to hiragana, traditional to simplified characters, digits of any script to ASCII;
-/// invisible characters go.
+/// Cyrillic and Arabic, katakana to hiragana, traditional to simplified characters, single letters of Hangul to
+/// syllables, digits of any script to ASCII; invisible characters go.
 /// </summary>
 internal static class TextFolding
 {
@@ -25,7 +25,7 @@ internal static class TextFolding
 
     private static string FoldUnicode(string text)
     {
-        string decomposed = WellFormedText.Normalize(text, NormalizationForm.FormKD);
+        string decomposed = WellFormedText.Normalize(HangulJamo.Compose(text), NormalizationForm.FormKD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (char c in decomposed)
         {

@@ -20,6 +20,7 @@ public sealed class ConceptLexiconTests
             new("breakfast", "vi", "bữa sáng"),
             new("water", "ja", "水"),
         ],
+        [new("luggage_storage", "en", "store / leave + bag / suitcase"), new("extend_stay", "ja", "もう + 泊 / 夜")],
         new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal)),
         EverydayWords.LoadEmbedded()
     );
@@ -53,6 +54,22 @@ public sealed class ConceptLexiconTests
         string text,
         string concept
     ) => Names(Lexicon.MatchQuestion(Tokenizer.Analyze(text, language), language)).ShouldBe([concept]);
+
+    [Theory]
+    [InlineData("en", "do you store bags", "luggage_storage")]
+    [InlineData("en", "my suitcase, may I leave it here?", "luggage_storage")]
+    [InlineData("ja", "もう一泊できますか", "extend_stay")]
+    public void The_words_of_a_pattern_mean_a_concept_in_any_order(string language, string text, string concept) =>
+        Find(text, language).Distinct().ShouldBe([concept]);
+
+    [Theory]
+    [InlineData("en", "is there a store nearby?")]
+    [InlineData(
+        "en",
+        "We leave tomorrow at ten in the morning with the first train to the airport and our bags are packed"
+    )]
+    public void Some_words_of_a_pattern_or_words_far_apart_mean_nothing(string language, string text) =>
+        Find(text, language).ShouldBeEmpty();
 
     [Fact]
     public void A_match_tells_which_part_of_the_text_it_covers()

@@ -11,6 +11,7 @@ public sealed class EvidenceWeigherTests
             new("towel", "en", "towel"),
             new("towel", "th", "ผ้าขนหนู"),
         ],
+        [],
         new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" }),
         EverydayWords.LoadEmbedded()
     );
@@ -60,7 +61,7 @@ public sealed class EvidenceWeigherTests
     private static GateFeatures Weigh(string question, string language)
     {
         Evidence evidence = Reader.Read(Index, question, language);
-        return new EvidenceWeigher(Reader).Weigh(Index, evidence, Retriever.Rank(Index, evidence)[0]);
+        return new EvidenceWeigher(Reader).Weigh(Index, evidence, Retriever.Rank(Index, evidence, [])[0]);
     }
 
     private static FaqDocument Faq(int id, string question, string answer) =>

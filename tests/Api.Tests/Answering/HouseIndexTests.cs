@@ -16,6 +16,7 @@ public sealed class HouseIndexTests
             new("luggage", "ja", "荷物"),
             new("luggage", "th", "กระเป๋า"),
         ],
+        [],
         new ConceptRelationNames(
             ["price"],
             new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" }
@@ -109,7 +110,7 @@ public sealed class HouseIndexTests
     private static Guid[] Rank(FaqDocument[] faqs, string question, string language)
     {
         HouseIndex index = HouseIndex.Build(faqs, Lexicon);
-        return [.. Retriever.Rank(index, Reader.Read(index, question, language)).Select(r => r.Faq.Source.Id)];
+        return [.. Retriever.Rank(index, Reader.Read(index, question, language), []).Select(r => r.Faq.Source.Id)];
     }
 
     private static FaqDocument Faq(

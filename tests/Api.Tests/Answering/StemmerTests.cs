@@ -13,6 +13,7 @@ public sealed class StemmerTests
     [InlineData("en", "allow", "allowed")]
     [InlineData("fr", "serviette", "serviettes")]
     [InlineData("de", "handtuch", "handtuchs")]
+    [InlineData("de", "fruhstuck", "fruehstueck")]
     [InlineData("es", "toalla", "toallas")]
     [InlineData("it", "asciugamano", "asciugamani")]
     [InlineData("pt", "estacao", "estacoes")]

@@ -20,6 +20,8 @@ public sealed class TextFoldingTests
     [InlineData("ห้องน้ำ", "ห้องน้ํา")]
     [InlineData("한국어", "한국어")]
     [InlineData("がぎぐ", "がぎぐ")]
+    [InlineData("ㅇㅏㅊㅣㅁ", "아침")]
+    [InlineData("ㅅㅜㄱㅓㄴ ㅇㅣㅆㅇㅓㅇㅛ", "수건 있어요")]
     public void Spellings_of_the_same_thing_become_one(string text, string expected) =>
         TextFolding.Fold(text).ShouldBe(expected);
 

@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+
+namespace Yadopera.Answering;
+
+/// <summary>
+/// How guests of one language name a concept without its noun: words that mean it together, in any order, as in "do you
+/// store bags". A pattern is written <c>store / leave + bag / suitcase</c>.
+/// </summary>
+internal sealed class ConceptPatterns
+{
+    /// <summary>Parts farther apart than this many characters belong to different thoughts.</summary>
+    private const int Window = 60;
+
+    private readonly List<Pattern> _patterns = [];
+    private readonly PhraseTable<Part[]> _parts;
+    private readonly int _partCount;
+
+    public ConceptPatterns(
+        IEnumerable<ConceptWord> patterns,
+        IReadOnlyDictionary<string, ushort> numbers,
+        string language
+    )
+    {
+        var alternatives = new List<(string Stems, Part Part)>();
+        foreach (ConceptWord pattern in patterns)
+        {
+            string[] parts = pattern.Text.Split(" + ");
+            for (int i = 0; i < parts.Length; i++)
+            {
+                Part part = new(_patterns.Count, _partCount + i);
+                alternatives.AddRange(
+                    parts[i].Split(" / ").Select(words => (Tokenizer.Analyze(words, language).Stems, part))
+                );
+            }
+            _patterns.Add(new Pattern(numbers[pattern.Concept], _partCount, parts.Length));
+            _partCount += parts.Length;
+        }
+        _parts = new PhraseTable<Part[]>(
+            alternatives
+                .Where(alternative => alternative.Stems.Length > 0)
+                .GroupBy(alternative => alternative.Stems, alternative => alternative.Part, StringComparer.Ordinal)
+                .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray())),
+            wholeWords: false
+        );
+    }
+
+    /// <summary>Adds, for each pattern that the text holds, one match per part.</summary>
+    public void Match(AnalyzedText text, List<ConceptMatch> matches)
+    {
+        var seen = new Dictionary<int, PhraseHit<Part[]>>();
+        var hits = new List<PhraseHit<Part[]>>();
+        foreach ((int token, int start) in PhraseTable<Part[]>.Starts(text))
+        {
+            _parts.FindAt(text, token, start, hits);
+            foreach (PhraseHit<Part[]> hit in hits)
+            {
+                foreach (Part part in hit.Value)
+                {
+                    seen[part.Number] = hit;
+                    AddIfWhole(part.Pattern, seen, matches);
+                }
+            }
+        }
+    }
+
+    private void AddIfWhole(int number, Dictionary<int, PhraseHit<Part[]>> seen, List<ConceptMatch> matches)
+    {
+        Pattern pattern = _patterns[number];
+        if (matches.Exists(match => match.Pattern == number))
+        {
+            return;
+        }
+        var found = new List<ConceptMatch>(pattern.PartCount);
+        for (int part = pattern.FirstPart; part < pattern.FirstPart + pattern.PartCount; part++)
+        {
+            if (
+                !seen.TryGetValue(part, out PhraseHit<Part[]> hit)
+                || found.Exists(other => other.Covers(hit.FoldedStart))
+            )
+            {
+                return;
+            }
+            found.Add(new ConceptMatch(pattern.Concept, hit.FoldedStart, hit.FoldedLength, number));
+        }
+        if (found.Max(match => match.Start + match.Length) - found.Min(match => match.Start) <= Window)
+        {
+            matches.AddRange(found);
+        }
+    }
+
+    /// <summary>Parts are numbered across all patterns of the language.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Pattern(ushort Concept, int FirstPart, int PartCount);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Part(int Pattern, int Number);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+
+namespace Yadopera.Answering;
+
+/// <summary>Words and short phrases as stems, found wherever a text holds them.</summary>
+internal sealed class PhraseTable<T>
+{
+    private readonly bool _wholeWords;
+    private readonly FrozenDictionary<string, T> _values;
+    private readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly FrozenDictionary<char, int> _longestByFirst;
+
+    /// <param name="values">Phrases, as stems joined by spaces, and what they stand for.</param>
+    /// <param name="wholeWords">
+    /// Whether a single character of an unspaced script must stand alone: 水 is rarely a word of its own in 水曜日.
+    /// </param>
+    public PhraseTable(IEnumerable<KeyValuePair<string, T>> values, bool wholeWords)
+    {
+        _wholeWords = wholeWords;
+        _values = values.ToFrozenDictionary(StringComparer.Ordinal);
+        _lookup = _values.GetAlternateLookup<ReadOnlySpan<char>>();
+        _longestByFirst = _values
+            .Keys.GroupBy(key => key[0])
+            .ToFrozenDictionary(group => group.Key, group => group.Max(key => key.Length));
+    }
+
+    public IEnumerable<string> Phrases => _values.Keys;
+
+    public T this[string phrase] => _values[phrase];
+
+    public bool Contains(ReadOnlySpan<char> phrase) => _lookup.ContainsKey(phrase);
+
+    /// <summary>Every place where a phrase may begin: a word's first letter, or any character of an unspaced run.</summary>
+    public static IEnumerable<(int Token, int Start)> Starts(AnalyzedText text)
+    {
+        for (int token = 0; token < text.Tokens.Length; token++)
+        {
+            Token first = text.Tokens[token];
+            int last = first.IsWord ? first.Start : first.End - 1;
+            for (int start = first.Start; start <= last; start++)
+            {
+                yield return (token, start);
+            }
+        }
+    }
+
+    /// <summary>Fills the list with the phrases that begin here, shortest first.</summary>
+    public void FindAt(AnalyzedText text, int token, int start, List<PhraseHit<T>> hits)
+    {
+        hits.Clear();
+        if (!_longestByFirst.TryGetValue(text.Stems[start], out int longest))
+        {
+            return;
+        }
+        int limit = Math.Min(text.Stems.Length, start + longest);
+        for (int last = token; last < text.Tokens.Length && text.Tokens[last].Start < limit; last++)
+        {
+            Token current = text.Tokens[last];
+            int end = current.IsWord ? current.End : Math.Max(start, current.Start) + 1;
+            for (; end <= Math.Min(current.End, limit); end++)
+            {
+                if (
+                    _lookup.TryGetValue(text.Stems.AsSpan(start, end - start), out T? value)
+                    && !(_wholeWords && IsInsideWord(text.Stems, start, end))
+                )
+                {
+                    int foldedStart = FoldedPosition(text.Tokens[token], start);
+                    int length = FoldedPosition(current, end) - foldedStart;
+                    hits.Add(new PhraseHit<T>(value, end, foldedStart, length));
+                }
+            }
+        }
+    }
+
+    private static bool IsInsideWord(string stems, int start, int end)
+    {
+        Script script = Scripts.Of(stems[start]);
+        return end - start == 1
+            && Scripts.IsUnspaced(script)
+            && (
+                (start > 0 && Scripts.Of(stems[start - 1]) == script)
+                || (end < stems.Length && Scripts.Of(stems[end]) == script)
+            );
+    }
+
+    /// <summary>A stem's end stands for its word's end; within an unspaced run the two texts agree.</summary>
+    private static int FoldedPosition(Token token, int position) =>
+        position == token.End ? token.FoldedStart + token.FoldedLength : token.FoldedStart + (position - token.Start);
+}
+
+/// <param name="Value">What the phrase stands for.</param>
+/// <param name="End">Where it ends in the stems.</param>
+/// <param name="FoldedStart">Where it begins in the folded text.</param>
+/// <param name="FoldedLength">Its length there.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PhraseHit<T>(T Value, int End, int FoldedStart, int FoldedLength);
