@@ -61,8 +61,11 @@ public sealed class AnswerEngine
         return new Finding(evidence, ranking, features, EvidenceGate.Probability(logOdds));
     }
 
-    /// <summary>The language a message is written in, as a normalized tag; the hint decides where the text does not.</summary>
-    internal string DetectLanguage(string text, string? hint = null) => _languages.Detect(text, hint);
+    /// <summary>The language a message is written in, as a normalized tag.</summary>
+    internal string DetectLanguage(string text) => _languages.Detect(text);
+
+    /// <summary>The same, where the hint decides what the text does not.</summary>
+    internal string DetectLanguage(string text, string? hint) => _languages.Detect(text, hint);
 
     /// <summary>The name of the house tells nothing within the house: "Alexander Bed and Breakfast" is no breakfast.</summary>
     private static string WithoutName(string question, string name) =>

@@ -33,6 +33,9 @@ public sealed class HouseIndex
 
     internal PostingTable Concepts { get; }
 
+    /// <summary>What was learnt from the variants; <c>null</c> where no FAQ has any.</summary>
+    internal WordingModel? Wording { get; }
+
     /// <summary>The FAQs that an answer stands on.</summary>
     public IReadOnlyList<FaqDocument> Cited(Answer answer) =>
         [
@@ -42,9 +45,6 @@ public sealed class HouseIndex
                 .Select(id => Array.Find(Faqs, faq => faq.Source.Id == id)?.Source)
                 .OfType<FaqDocument>(),
         ];
-
-    /// <summary>What was learnt from the variants; <c>null</c> where no FAQ has any.</summary>
-    internal WordingModel? Wording { get; }
 
     public static HouseIndex Build(IReadOnlyList<FaqDocument> faqs, ConceptLexicon lexicon) =>
         new HouseIndexBuilder(lexicon).Build(faqs);
