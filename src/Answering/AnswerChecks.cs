@@ -37,6 +37,11 @@ internal sealed class AnswerChecks(Func<string, string?, string> detectLanguage)
         "\n* ",
     ];
 
+    private static readonly Regex EastAsian = new(
+        @"[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]+",
+        RegexOptions.NonBacktracking
+    );
+
     private static readonly Regex Tag = new("<[a-zA-Z]", RegexOptions.NonBacktracking);
 
     private readonly FigureChecks _figures = FigureChecks.LoadEmbedded();
@@ -52,7 +57,8 @@ internal sealed class AnswerChecks(Func<string, string?, string> detectLanguage)
         {
             return new AnswerVerdict(fault, IsSure: true);
         }
-        bool isRightLanguage = LanguageTag.AreAlike(detectLanguage(text, language), language);
+        string own = WithoutQuotes(text, source.Answer);
+        bool isRightLanguage = LanguageTag.AreAlike(detectLanguage(own, language), language);
         bool isTelling = isWhole || WidthOf(text) >= TellingWidth;
         return new AnswerVerdict(
             isTelling && !isRightLanguage ? AnswerFault.OtherLanguage : null,
@@ -72,6 +78,16 @@ internal sealed class AnswerChecks(Func<string, string?, string> detectLanguage)
             : !Identifiers.LinksIn(text).IsSubsetOf(Identifiers.LinksIn(written)) ? AnswerFault.ForeignLink
             : !Identifiers.CodesIn(text).IsSubsetOf(Identifiers.CodesIn(written)) ? AnswerFault.ForeignCode
             : _figures.Compare(new FaqText(language, "", text), source);
+    }
+
+    /// <summary>
+    /// Without the East Asian words that stand on a switch or a sign, and so stay as they are in any language. A text that is
+    /// mostly such words was not translated.
+    /// </summary>
+    private static string WithoutQuotes(string text, string written)
+    {
+        string own = EastAsian.Replace(text, word => Has(written, word.Value) ? "" : word.Value);
+        return 2 * WidthOf(own) > WidthOf(text) ? own : text;
     }
 
     private static bool HasMarkup(string text, string written) =>

@@ -13,20 +13,20 @@ internal sealed class FigureReader(FigureWords words)
 
     /// <summary>"7:30", "7.30", "7h30", "15时30分", "7点半", "3 pm", "15 uhr"; in folded text.</summary>
     private static readonly Regex Time = new(
-        @"(?:(?<morning>午前|上午|早上|凌晨|오전)\s?)?(?<![\d.,:])(?<hour>[01]?\d|2[0-4])(?:(?<mark>[:.])(?<minute>[0-5]\d)(?![\d])|\s?(?:h(?![a-z])|时(?!间)|点|시(?!간)|gio\b|ч(?!\w)|heures?\b|uhr\b|uur\b)\s?(?:(?<minute>[0-5]\d)(?!\d)|(?<half>半|반))?|(?=\s?[ap]\.?\s?m\b))(?:\s?(?:(?<pm>p)|(?<morning>a))\.?\s?m\b)?",
+        @"(?:(?<morning>午前|上午|早上|凌晨|오전)\s?)?(?<!\d[.,:]?)(?<hour>[01]?\d|2[0-4])(?:(?<mark>[:.])(?<minute>[0-5]\d)(?![\d])|\s?(?:h(?![a-z])|时(?!间)|点|시(?!간)|gio\b|ч(?!\w)|heures?\b|uhr\b|uur\b)\s?(?:(?<minute>[0-5]\d)(?!\d)|(?<half>半|반))?|(?=\s?[ap]\.?\s?m\b))(?:\s?(?:(?<pm>p)|(?<morning>a))\.?\s?m\b)?",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1)
     );
 
     /// <summary>Digits with their groups and decimals, and the East Asian ten thousand.</summary>
     private static readonly Regex Number = new(
-        @"(\d{1,3}( \d{3})+\b|\d+)([.,'’]\d+)*(\s?(?<myriad>[万만]))?",
+        @"(\d{1,3}( \d{3})+\b|\d+)([.,:'’]\d+)*(\s?(?<myriad>[万만]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(1)
     );
 
     /// <summary>Telephone and card numbers: too long to be one amount.</summary>
-    private static readonly Regex LongNumber = new(@"\d[\d ()-]{7,}\d", RegexOptions.NonBacktracking);
+    private static readonly Regex LongNumber = new(@"\d[\d -]{7,}\d", RegexOptions.NonBacktracking);
 
     /// <summary>Every figure of a text with its readings; a reading may be of several parts, as of a date.</summary>
     public List<Figure[][]> Read(string text, string language)
@@ -79,7 +79,8 @@ internal sealed class FigureReader(FigureWords words)
     {
         decimal unit = number.Groups["myriad"].Success ? 10_000 : 1;
         string[] parts = number.Value.TrimEnd('万', '만', ' ').Split('.', ',', '\'', '’', ' ');
-        if (!Array.TrueForAll(parts, part => part.Length <= 12))
+        // A colon is the mark of a time, and this was none.
+        if (!Array.TrueForAll(parts, part => part.Length <= 12 && !part.Contains(':', StringComparison.Ordinal)))
         {
             yield break;
         }
@@ -111,9 +112,6 @@ internal sealed record Figure(bool IsTime, decimal Value)
 
     public static Figure Of(decimal number) => new(IsTime: false, number);
 
-    /// <summary>"at 7" and "7:00" are one; any other time or number is only itself.</summary>
-    public Figure? Counterpart =>
-        IsTime && Value % 60 == 0 ? Of(Value / 60)
-        : !IsTime && Value is >= 0 and <= 24 && decimal.IsInteger(Value) ? At((int)Value * 60)
-        : null;
+    /// <summary>"at 7" and "7:00" are one.</summary>
+    public Figure Plain => IsTime && Value % 60 == 0 ? Of(Value / 60) : this;
 }

@@ -69,6 +69,8 @@ public sealed class AnswerChecksTests
         "We are closed from December 31 to January 3. Reception is open from 8:30 am to 3 pm. The price is 10,000 yen."
     )]
     [InlineData("newyear", "de", "Vom 31. Dezember bis 3. Januar haben wir geschlossen. Der Preis beträgt 10.000 Yen.")]
+    [InlineData("bath", "en", "The bath (お風呂) is open from 16:00 to 23:00, and all guests may use it.")]
+    [InlineData("bath", "zh-CN", "浴室开放时间，16:00～23:00。")]
     public void A_true_translation_passes(string source, string language, string text) =>
         Checks.Check(text, Of(source), language, isWhole: true).Fault.ShouldBeNull();
 
@@ -115,6 +117,9 @@ public sealed class AnswerChecksTests
     )]
     [InlineData("bath", "zh-TW", "浴室晚上开放，请先冲洗身体，谢谢您的合作，祝您住宿愉快。", "OtherLanguage")]
     [InlineData("bath", "ko", "The bath is open in the evening.", "OtherLanguage")]
+    [InlineData("bath", "en", "お風呂は16:00から23:00まで、1階でご利用いただけます。", "OtherLanguage")]
+    [InlineData("bath", "en", "The bath is open from 23:00 to 23:00.", "ForeignFigure")]
+    [InlineData("bath", "en", "The bath is open from 16:1 to 23:00.", "ForeignFigure")]
     public void What_the_house_did_not_say_is_found(string source, string language, string text, string fault) =>
         Checks.Check(text, Of(source), language, isWhole: true).Fault.ToString().ShouldBe(fault);
 
