@@ -23,4 +23,8 @@ public sealed record Answer(
     string? Category,
     IReadOnlyList<Guid> MatchedFaqIds,
     IReadOnlyList<Citation> Citations
-);
+)
+{
+    /// <summary>The first line of the text, where that says whether what was asked for is open now; in <see cref="Language"/>.</summary>
+    public string? OpeningLine { get; init; }
+}

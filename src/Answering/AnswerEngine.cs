@@ -10,21 +10,42 @@ public sealed class AnswerEngine
     private readonly LanguageDetector _languages;
     private readonly QuestionReader _reader;
     private readonly FollowUps _followUps;
+    private readonly Retriever _retriever;
     private readonly EvidenceWeigher _weigher;
+    private readonly EvidenceGate _gate;
     private readonly AnswerComposer _composer;
 
-    private AnswerEngine(ConceptLexicon lexicon, FixedTexts fixedTexts)
+    private AnswerEngine(
+        ConceptLexicon lexicon,
+        LanguageDetector languages,
+        AnswerComposer composer,
+        EngineWeights weights
+    )
     {
-        _lexicon = lexicon;
-        _languages = LanguageDetector.Create(lexicon, fixedTexts);
-        _reader = new QuestionReader(lexicon);
+        (_lexicon, _languages, _composer) = (lexicon, languages, composer);
+        _reader = new QuestionReader(lexicon, weights.Retrieval);
         _followUps = new FollowUps(_reader, DetectLanguage);
+        _retriever = new Retriever(weights.Retrieval);
         _weigher = new EvidenceWeigher(_reader);
-        _composer = new AnswerComposer(fixedTexts, new CitationFinder(lexicon));
+        _gate = new EvidenceGate(weights.Gate);
     }
 
     /// <summary>Reads the embedded data; takes a moment, so one engine serves the whole process.</summary>
-    public static AnswerEngine Create() => new(ConceptLexicon.LoadEmbedded(), FixedTexts.LoadEmbedded());
+    public static AnswerEngine Create()
+    {
+        ConceptLexicon lexicon = ConceptLexicon.LoadEmbedded();
+        FixedTexts texts = FixedTexts.LoadEmbedded();
+        var composer = new AnswerComposer(texts, new CitationFinder(lexicon));
+        return new AnswerEngine(
+            lexicon,
+            LanguageDetector.Create(lexicon, texts),
+            composer,
+            EngineWeights.LoadEmbedded()
+        );
+    }
+
+    /// <summary>The same engine with other weights, for whoever learns them.</summary>
+    internal AnswerEngine With(EngineWeights weights) => new(_lexicon, _languages, _composer, weights);
 
     /// <summary>Indexes the FAQs of one house; again whenever they change.</summary>
     public HouseIndex BuildIndex(IReadOnlyList<FaqDocument> faqs) => HouseIndex.Build(faqs, _lexicon);
@@ -38,7 +59,7 @@ public sealed class AnswerEngine
         Finding finding = Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
         return finding.IsEvident
-            ? _composer.Answered(index, house, finding, addressed)
+            ? _composer.Answered(index, house, question, finding, addressed)
             : _composer.Refused(house, finding, addressed);
     }
 
@@ -49,15 +70,15 @@ public sealed class AnswerEngine
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
         evidence = _followUps.Complete(index, evidence, question);
         float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
-        List<RankedFaq> ranking = Retriever.Rank(index, evidence, wording);
-        return ranking is [var best, ..] ? Weigh(index, evidence, ranking, best) : new Finding(evidence, [], null, 0);
+        List<RankedFaq> ranking = _retriever.Rank(index, evidence, wording, question.AskedOn);
+        return ranking.Count > 0 ? Weigh(index, evidence, ranking) : new Finding(evidence, [], null, 0);
     }
 
-    private Finding Weigh(HouseIndex index, Evidence evidence, List<RankedFaq> ranking, RankedFaq best)
+    private Finding Weigh(HouseIndex index, Evidence evidence, List<RankedFaq> ranking)
     {
-        GateFeatures features = _weigher.Weigh(index, evidence, best);
-        double logOdds = EvidenceGate.LogOdds(features);
-        logOdds = index.Wording?.LogOdds(best.Probability, logOdds) ?? logOdds;
+        GateFeatures features = _weigher.Weigh(index, evidence, ranking);
+        double logOdds = _gate.LogOdds(features);
+        logOdds = index.Wording?.LogOdds(ranking[0].Probability, logOdds) ?? logOdds;
         return new Finding(evidence, ranking, features, EvidenceGate.Probability(logOdds));
     }
 

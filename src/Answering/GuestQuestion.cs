@@ -10,4 +10,10 @@ public sealed record GuestQuestion(string Text, string? Language = null)
 
     /// <summary>When it is asked, in the house's own time; <c>null</c> where no answer may depend on it.</summary>
     public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>The house's time zone; <c>null</c> where no answer is to tell whether something is open.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
+
+    /// <summary>The day in the house on which it is asked.</summary>
+    internal DateOnly? AskedOn => AskedAt is { } at ? DateOnly.FromDateTime(at.DateTime) : null;
 }

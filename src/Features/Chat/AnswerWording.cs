@@ -60,7 +60,7 @@ internal sealed class AnswerWording(
             );
             return fault is { } reason
                 ? Keep(found, JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()))
-                : Improve(found, draft);
+                : Improve(found, task.Opening + draft.Text);
         }
         catch (ModelFailureException failure)
         {
@@ -110,10 +110,10 @@ internal sealed class AnswerWording(
     private static bool WasWorking(UsageDetails? usage, WordingDraft draft, CancellationToken ct) =>
         usage is not null || draft.Text.Length > 0 || ct.IsCancellationRequested;
 
-    private Answer Improve(Answer found, WordingDraft draft)
+    private Answer Improve(Answer found, string text)
     {
         metrics.Count("worded");
-        return found with { Text = draft.Text };
+        return found with { Text = text };
     }
 
     private Answer Keep(Answer found, string reason)

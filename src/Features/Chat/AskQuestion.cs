@@ -92,9 +92,13 @@ internal static class AskQuestion
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = ask.Message!.Trim();
-        var asks = new GuestQuestion(question, ask.Language);
-        var found = engine.Answer(index, house.Contact, asks);
-        var answer = await wording.WordAsync(house, asks, found, index.Cited(found), onSentence: null, ct);
+        var asking = new GuestQuestion(question, ask.Language)
+        {
+            AskedAt = house.LocalTime(now),
+            TimeZone = house.TimeZone,
+        };
+        var found = engine.Answer(index, house.Contact, asking);
+        var answer = await wording.WordAsync(house, asking, found, index.Cited(found), onSentence: null, ct);
 
         var conversation = talk.Continue(db, ask, answer.Language, now);
         var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);

@@ -54,8 +54,9 @@ internal sealed class WordingDraft(
         _checked = upTo.Length;
         if (onSentence is not null && sentence.Length > 0)
         {
+            var opening = IsReleased ? "" : task.Opening;
             IsReleased = true;
-            await onSentence(sentence, ct);
+            await onSentence(opening + sentence, ct);
         }
         return null;
     }

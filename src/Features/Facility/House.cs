@@ -58,6 +58,15 @@ public sealed class House
     /// <summary>How a guest reaches the people of the house.</summary>
     public HouseContact Contact => new(Profile.Name, Profile.Phone, Profile.Email);
 
+    /// <summary>The zone of the house's clocks and calendar.</summary>
+    public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone);
+
+    /// <summary>What the clocks of the house show at an instant.</summary>
+    public DateTimeOffset LocalTime(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, TimeZone);
+
+    /// <summary>The day of the house's calendar at an instant.</summary>
+    public DateOnly LocalDate(DateTimeOffset now) => DateOnly.FromDateTime(LocalTime(now).DateTime);
+
     /// <summary>
     /// To be called in the transaction that changed a FAQ of the house. The database adds, so that two changes at once
     /// both count.
@@ -103,5 +112,6 @@ internal sealed class HouseConfiguration : IEntityTypeConfiguration<House>
         house.HasIndex(row => row.Slug).IsUnique();
         house.Property(row => row.Profile).HasJson();
         house.Ignore(row => row.Contact);
+        house.Ignore(row => row.TimeZone);
     }
 }

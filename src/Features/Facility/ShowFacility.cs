@@ -41,6 +41,7 @@ internal static class ShowFacility
         string facility,
         string? language,
         AppDb db,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
@@ -58,6 +59,7 @@ internal static class ShowFacility
         var top = await db.Set<FaqEntry>()
             .AsNoTracking()
             .Where(faq => faq.IsActive)
+            .ValidOn(house.LocalDate(clock.GetUtcNow()))
             .OrderByDescending(faq => faq.Priority)
             .ThenBy(faq => faq.CreatedAt)
             .ThenBy(faq => faq.Id)
@@ -85,8 +87,7 @@ internal static class ShowFacility
 
     private static TopQuestion ToTopQuestion(FaqEntry faq, string language)
     {
-        var chosen = LanguageTag.BestOf(faq.Translations.Select(text => text.Language), language);
-        var text = faq.Translations.First(text => text.Language == chosen);
+        var text = faq.In(language);
         return new TopQuestion(faq.Id, text.Question, text.Answer, faq.Category);
     }
 }

@@ -11,7 +11,7 @@ namespace Yadopera.Features.Import;
 /// </summary>
 internal static class ImportHouse
 {
-    public static async Task<ImportCounts> RunAsync(
+    public static async Task<HouseReport> RunAsync(
         AppDb db,
         HouseImport import,
         DateTimeOffset now,
@@ -32,7 +32,26 @@ internal static class ImportHouse
         if (counts.Created + counts.Updated > 0)
             await House.KnowledgeChangedAsync(db, house.Id, ct);
         await transaction.CommitAsync(ct);
-        return counts;
+        return new HouseReport(counts, await EndingAsync(db, house, now, ct));
+    }
+
+    private static async Task<IReadOnlyList<EndingFaq>> EndingAsync(
+        AppDb db,
+        House house,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var today = house.LocalDate(now);
+        return await db.Set<FaqEntry>()
+            .EndingBy(today.AddDays(FaqValidity.DaysOfNotice))
+            .Select(faq => new EndingFaq(
+                house.Slug,
+                faq.IntentKey ?? faq.Id.ToString(),
+                faq.ValidTo!.Value,
+                faq.ValidTo < today
+            ))
+            .ToListAsync(ct);
     }
 
     private static async Task<ImportCounts> MergeFaqsAsync(

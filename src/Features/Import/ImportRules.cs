@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Yadopera.Answering;
 using Yadopera.Features.Faq;
+using Yadopera.Hours;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Import;
@@ -49,6 +50,18 @@ internal static partial class ImportRules
     /// <summary>One spelling per language; what is no tag is left as it is, for the rules to refuse.</summary>
     public static string Tag(string language) =>
         LanguageTag.TryNormalize(language, out var normalized) ? normalized : language;
+
+    /// <summary>Other wordings of a question; what is no text is left for the rules to refuse.</summary>
+    public static IReadOnlyList<string> Variants(List<string?>? variants) =>
+        [.. (variants ?? []).Select(variant => variant?.Trim() ?? "")];
+
+    /// <summary>No hours are the same as none given.</summary>
+    public static IReadOnlyList<WeeklyPeriod>? Hours(List<WeeklyPeriod>? hours) =>
+        hours is { Count: > 0 } ? hours : null;
+
+    /// <summary>Where the JSON of a FAQ is not what can be read.</summary>
+    public static string Broken(JsonException broken) =>
+        $"is not a JSON object of the right form, at {broken.Path} (dates are YYYY-MM-DD, times HH:MM, days mon to sun)";
 
     private static bool IsText(string text, int longest) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= longest && PostgresText.CanHold(text);

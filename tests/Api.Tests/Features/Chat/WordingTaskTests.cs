@@ -25,6 +25,14 @@ public sealed class WordingTaskTests
     }
 
     [Fact]
+    public void Whether_it_is_open_now_stays_before_the_translation()
+    {
+        var found = Found("Jetzt geschlossen.\n(note)\nUntil 23:00.", "de") with { OpeningLine = "Jetzt geschlossen." };
+
+        WordingTask.For(found, [Bath]).ShouldNotBeNull().Opening.ShouldBe("Jetzt geschlossen.\n");
+    }
+
+    [Fact]
     public void A_text_in_the_guests_language_stays_as_the_house_wrote_it() =>
         WordingTask.For(Found("Until 23:00.", "en"), [Bath]).ShouldBeNull();
 
