@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Yadopera.Answering;
-using Yadopera.Features.Chat;
-using Yadopera.Features.Facility;
-using Yadopera.Features.Faq;
 using Yadopera.Tests.Support;
 using Yadopera.Tests.Support.Ai;
 
@@ -74,29 +69,19 @@ public sealed class WordingStreamTests(DatabaseServer server)
         house.Metrics["yadopera.chat.wordings broken"].ShouldBe(1);
     }
 
-    private async Task<(Answer Found, Answer Worded)> WordAsync(
+    private Task<(Answer Found, Answer Worded)> WordAsync(
         WordingHouse house,
         CancellationToken ct,
         Func<Task>? onRelease = null
-    )
-    {
-        await using var db = house.Api.Database.Connect();
-        var momiji = await db.Set<House>().SingleAsync(Ct);
-        db.Enter(momiji.Id);
-        var engine = house.Api.Services.GetRequiredService<AnswerEngine>();
-        var faqs = await db.Set<FaqEntry>().Where(faq => faq.IsActive).ToListAsync(Ct);
-        var index = engine.BuildIndex([.. faqs.Select(faq => faq.ToDocument())]);
-        var question = new GuestQuestion(WordingHouse.Question);
-        var found = engine.Answer(index, momiji.Contact, question);
-        var wording = house.Api.Services.GetRequiredService<AnswerWording>();
-        var worded = await wording.WordAsync(momiji, question, found, index.Cited(found), ReleaseAsync, ct);
-        return (found, worded);
-
-        async ValueTask ReleaseAsync(string sentence, CancellationToken _)
-        {
-            _released.Add(sentence);
-            if (onRelease is not null)
-                await onRelease();
-        }
-    }
+    ) =>
+        house.WordAsync(
+            WordingHouse.Question,
+            async (sentence, _) =>
+            {
+                _released.Add(sentence);
+                if (onRelease is not null)
+                    await onRelease();
+            },
+            ct
+        );
 }

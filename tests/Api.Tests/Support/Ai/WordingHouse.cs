@@ -1,5 +1,10 @@
 using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yadopera.Answering;
+using Yadopera.Features.Chat;
+using Yadopera.Features.Facility;
+using Yadopera.Features.Faq;
 
 namespace Yadopera.Tests.Support.Ai;
 
@@ -44,6 +49,28 @@ internal sealed class WordingHouse : IAsyncDisposable
     {
         var answer = await Api.AnswerAsync(new { facility_slug = "momiji", message = question });
         return answer.GetProperty("message").Text("content")!;
+    }
+
+    /// <summary>
+    /// Words the answer to <see cref="Question"/> for a guest who wrote something else: what a model is sent does not depend
+    /// on what the engine makes of the rest of a message.
+    /// </summary>
+    public async Task<(Answer Found, Answer Worded)> WordAsync(
+        string guestWrote,
+        Func<string, CancellationToken, ValueTask>? onSentence,
+        CancellationToken ct
+    )
+    {
+        await using var db = Api.Database.Connect();
+        var momiji = await db.Set<House>().SingleAsync(CancellationToken.None);
+        db.Enter(momiji.Id);
+        var engine = Api.Services.GetRequiredService<AnswerEngine>();
+        var faqs = await db.Set<FaqEntry>().Where(faq => faq.IsActive).ToListAsync(CancellationToken.None);
+        var index = engine.BuildIndex([.. faqs.Select(faq => faq.ToDocument())]);
+        var found = engine.Answer(index, momiji.Contact, new GuestQuestion(Question));
+        var wording = Api.Services.GetRequiredService<AnswerWording>();
+        var asked = new GuestQuestion(guestWrote);
+        return (found, await wording.WordAsync(momiji, asked, found, index.Cited(found), onSentence, ct));
     }
 
     public async ValueTask DisposeAsync()
