@@ -6,24 +6,17 @@ namespace Yadopera.Answering;
 /// </summary>
 public sealed class AnswerEngine
 {
-    private readonly ConceptLexicon _lexicon;
-    private readonly LanguageDetector _languages;
+    private readonly EngineKnowledge _knowledge;
     private readonly QuestionReader _reader;
     private readonly FollowUps _followUps;
     private readonly Retriever _retriever;
     private readonly EvidenceWeigher _weigher;
     private readonly EvidenceGate _gate;
-    private readonly AnswerComposer _composer;
 
-    private AnswerEngine(
-        ConceptLexicon lexicon,
-        LanguageDetector languages,
-        AnswerComposer composer,
-        EngineWeights weights
-    )
+    private AnswerEngine(EngineKnowledge knowledge, EngineWeights weights)
     {
-        (_lexicon, _languages, _composer) = (lexicon, languages, composer);
-        _reader = new QuestionReader(lexicon, weights.Retrieval);
+        _knowledge = knowledge;
+        _reader = new QuestionReader(knowledge.Lexicon, weights.Retrieval);
         _followUps = new FollowUps(_reader, DetectLanguage);
         _retriever = new Retriever(weights.Retrieval);
         _weigher = new EvidenceWeigher(_reader);
@@ -31,24 +24,20 @@ public sealed class AnswerEngine
     }
 
     /// <summary>Reads the embedded data; takes a moment, so one engine serves the whole process.</summary>
-    public static AnswerEngine Create()
-    {
-        ConceptLexicon lexicon = ConceptLexicon.LoadEmbedded();
-        FixedTexts texts = FixedTexts.LoadEmbedded();
-        var composer = new AnswerComposer(texts, new CitationFinder(lexicon));
-        return new AnswerEngine(
-            lexicon,
-            LanguageDetector.Create(lexicon, texts),
-            composer,
-            EngineWeights.LoadEmbedded()
-        );
-    }
+    public static AnswerEngine Create() => new(EngineKnowledge.LoadEmbedded(), EngineWeights.LoadEmbedded());
 
     /// <summary>The same engine with other weights, for whoever learns them.</summary>
-    internal AnswerEngine With(EngineWeights weights) => new(_lexicon, _languages, _composer, weights);
+    internal AnswerEngine With(EngineWeights weights) => new(_knowledge, weights);
 
     /// <summary>Indexes the FAQs of one house; again whenever they change.</summary>
-    public HouseIndex BuildIndex(IReadOnlyList<FaqDocument> faqs) => HouseIndex.Build(faqs, _lexicon);
+    public HouseIndex BuildIndex(IReadOnlyList<FaqDocument> faqs) => HouseIndex.Build(faqs, _knowledge.Lexicon);
+
+    /// <summary>
+    /// The safety card for a message that tells of a danger, else <c>null</c>. Needs no index, so that it can be asked
+    /// before anything that may fail.
+    /// </summary>
+    public Answer? AnswerUrgently(HouseContact house, GuestQuestion question) =>
+        _knowledge.Safety.Answer(house, question);
 
     /// <summary>Answers with the house's own text, or says honestly that the FAQs do not tell.</summary>
     /// <param name="index">The FAQs of the house.</param>
@@ -58,15 +47,40 @@ public sealed class AnswerEngine
         string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
         Finding finding = Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
-        return finding.IsEvident
-            ? _composer.Answered(index, house, question, finding, addressed)
-            : _composer.Refused(house, finding, addressed);
+        if (_knowledge.SmallTalk.Answer(house, question.Text, asked, finding) is { } smallTalk)
+        {
+            return smallTalk;
+        }
+        return finding.Confidence >= house.AnswerThreshold
+            ? _knowledge.Composer.Answered(index, house, question, finding, addressed)
+            : _knowledge.Composer.Refused(house, finding, addressed);
+    }
+
+    /// <summary>Why <see cref="Answer"/> answers as it does.</summary>
+    public Explanation Explain(HouseIndex index, HouseContact house, GuestQuestion question)
+    {
+        string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
+        Finding finding = Find(index, house, question, asked);
+        Answer answer = AnswerUrgently(house, question) ?? Answer(index, house, question);
+        var explainer = new AnswerExplainer(_knowledge.Lexicon, _retriever);
+        return new Explanation(
+            new ExplainedLanguage(
+                asked,
+                finding.Evidence.Language,
+                answer.Language,
+                asked is null ? "detected" : "asked"
+            ),
+            explainer.ExplainReading(index, WithoutName(question.Text, house.Name), finding.Evidence),
+            [.. finding.Ranking.Select(ranked => explainer.ExplainCandidate(index, finding.Evidence, ranked))],
+            _gate.Explain(index, finding, house.AnswerThreshold),
+            answer
+        );
     }
 
     /// <summary>Everything up to the wording of the answer.</summary>
     internal Finding Find(HouseIndex index, HouseContact house, GuestQuestion question, string? asked)
     {
-        string read = _languages.Detect(question.Text, asked);
+        string read = _knowledge.Languages.Detect(question.Text, asked);
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
         evidence = _followUps.Complete(index, evidence, question);
         float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
@@ -83,10 +97,10 @@ public sealed class AnswerEngine
     }
 
     /// <summary>The language a message is written in, as a normalized tag.</summary>
-    internal string DetectLanguage(string text) => _languages.Detect(text);
+    internal string DetectLanguage(string text) => _knowledge.Languages.Detect(text);
 
     /// <summary>The same, where the hint decides what the text does not.</summary>
-    internal string DetectLanguage(string text, string? hint) => _languages.Detect(text, hint);
+    internal string DetectLanguage(string text, string? hint) => _knowledge.Languages.Detect(text, hint);
 
     /// <summary>The name of the house tells nothing within the house: "Alexander Bed and Breakfast" is no breakfast.</summary>
     private static string WithoutName(string question, string name) =>

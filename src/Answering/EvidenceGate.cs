@@ -25,4 +25,21 @@ internal sealed class EvidenceGate(GateWeights weights)
         }
         return sum;
     }
+
+    /// <summary>What each feature adds to the log-odds.</summary>
+    public ExplainedGate Explain(HouseIndex index, Finding finding, double threshold)
+    {
+        double[] values = new double[finding.Features is null ? 0 : GateFeatures.Count];
+        finding.Features?.CopyTo(values);
+        return new ExplainedGate(
+            weights.Bias,
+            [.. values.Select((value, i) => new ExplainedFeature(GateFeatures.Names[i], value, weights.Weights[i]))],
+            finding.Features is { } features
+                ? index.Wording?.LogOdds(finding.Ranking[0].Probability, LogOdds(features))
+                : null,
+            finding.Confidence,
+            threshold,
+            finding.Confidence >= threshold
+        );
+    }
 }

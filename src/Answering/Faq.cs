@@ -32,5 +32,14 @@ public sealed record FaqText(string Language, string Question, string Answer)
     public IReadOnlyList<string> Variants { get; init; } = [];
 }
 
-/// <summary>What a guest is told to turn to when the FAQs do not answer.</summary>
-public sealed record HouseContact(string Name, string? Phone, string? Email);
+/// <summary>What the engine knows of a house beside its FAQs: whom a guest is told to turn to, and when.</summary>
+public sealed record HouseContact(string Name, string? Phone, string? Email)
+{
+    /// <summary>
+    /// From which probability, 0–1, a FAQ is given as the answer. A house that would rather be asked itself raises it.
+    /// </summary>
+    public double AnswerThreshold { get; init; } = EvidenceGate.Threshold;
+
+    /// <summary>What a safety card tells of the house.</summary>
+    public HouseEmergency Emergency { get; init; } = new();
+}

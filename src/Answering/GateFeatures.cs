@@ -32,6 +32,21 @@ internal readonly record struct GateFeatures(
     /// <summary>Held evidence may only speak for an answer and missing evidence only against it, whatever a sample says.</summary>
     public static ReadOnlySpan<int> Signs => [1, 1, 1, 1, 1, 1, -1, -1, -1, -1];
 
+    /// <summary>In the order of <see cref="CopyTo"/>.</summary>
+    public static readonly string[] Names =
+    [
+        "coverage",
+        "concept_coverage",
+        "precision",
+        "score",
+        "margin",
+        "aspects",
+        "missing_words",
+        "lacking",
+        "unread",
+        "length",
+    ];
+
     public void CopyTo(Span<double> values)
     {
         values[0] = Coverage;

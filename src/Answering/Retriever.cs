@@ -32,7 +32,7 @@ internal sealed class Retriever(RetrievalWeights weights)
             {
                 if (term.Number >= 0)
                 {
-                    Add(scores, index, TableOf(index, term).Of(term.Number), term.Importance);
+                    Add(scores, index, term);
                 }
             }
             return Best(index, scores, wording, day);
@@ -46,15 +46,20 @@ internal sealed class Retriever(RetrievalWeights weights)
     public static PostingTable TableOf(HouseIndex index, EvidenceTerm term) =>
         term.IsConcept ? index.Concepts : index.Terms.Postings;
 
-    private void Add(float[] scores, HouseIndex index, ReadOnlySpan<Posting> postings, float importance)
+    /// <summary>What a term adds to the score of a text that holds it.</summary>
+    public float Gain(IndexedText text, Posting posting, EvidenceTerm term)
     {
-        foreach (Posting posting in postings)
+        float frequency =
+            (QuestionWeight * posting.InQuestion * text.QuestionNorm)
+            + (weights.InAnswer * posting.InAnswer * text.AnswerNorm);
+        return term.Importance * frequency / (weights.Saturation + frequency);
+    }
+
+    private void Add(float[] scores, HouseIndex index, EvidenceTerm term)
+    {
+        foreach (Posting posting in TableOf(index, term).Of(term.Number))
         {
-            IndexedText text = index.Texts[posting.Text];
-            float frequency =
-                (QuestionWeight * posting.InQuestion * text.QuestionNorm)
-                + (weights.InAnswer * posting.InAnswer * text.AnswerNorm);
-            scores[posting.Text] += importance * frequency / (weights.Saturation + frequency);
+            scores[posting.Text] += Gain(index.Texts[posting.Text], posting, term);
         }
     }
 
@@ -82,7 +87,7 @@ internal sealed class Retriever(RetrievalWeights weights)
     }
 
     /// <summary>The owner's priority, 1–5, decides between FAQs that the evidence fits nearly as well.</summary>
-    private static float Preference(FaqDocument faq) => 1 + (PreferencePerStep * Math.Clamp(faq.Priority, 1, 5));
+    public static float Preference(FaqDocument faq) => 1 + (PreferencePerStep * Math.Clamp(faq.Priority, 1, 5));
 
     private static float Max(ReadOnlySpan<float> scores)
     {

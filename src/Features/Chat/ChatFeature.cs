@@ -1,6 +1,7 @@
 using FluentValidation;
 using Yadopera.Answering;
 using Yadopera.Infrastructure.Ai;
+using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Chat;
 
@@ -19,13 +20,20 @@ internal static class ChatFeature
             .AddSingleton<ModelSpending>()
             .AddSingleton<WordingMetrics>()
             .AddSingleton<AnswerWording>()
-            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
+            .AddScoped<AnswerGuest>()
+            .AddSingleton<SessionEvents>()
+            .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())
+            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>()
+            .AddSingleton<IValidator<ExplainAnswerRequest>, ExplainAnswerRequest.Validator>();
     }
 
     public static void MapChat(this IEndpointRouteBuilder routes)
     {
-        var chat = routes.MapGroup("").WithTags("Chat");
+        var chat = routes.MapGroup("").WithTags("Chat").AllowAnonymous();
         chat.MapAskQuestion();
+        chat.MapStreamAnswer();
         chat.MapReadHistory();
+        chat.MapFollowSession();
+        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapExplainAnswer();
     }
 }

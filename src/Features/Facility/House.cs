@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yadopera.Answering;
@@ -55,8 +56,19 @@ public sealed class House
         UpdatedAt = now;
     }
 
+    /// <summary>Narrows houses to the one of that id or slug.</summary>
+    public static IQueryable<House> Named(IQueryable<House> houses, string idOrSlug) =>
+        Guid.TryParse(idOrSlug, out var id)
+            ? houses.Where(house => house.Id == id)
+            : houses.Where(house => house.Slug == idOrSlug);
+
     /// <summary>How a guest reaches the people of the house.</summary>
-    public HouseContact Contact => new(Profile.Name, Profile.Phone, Profile.Email);
+    public HouseContact Contact =>
+        new(Profile.Name, Profile.Phone, Profile.Email)
+        {
+            Emergency = Profile.Emergency ?? new HouseEmergency(),
+            AnswerThreshold = Profile.AnswerThreshold ?? EvidenceGate.Threshold,
+        };
 
     /// <summary>The zone of the house's clocks and calendar.</summary>
     public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone);
@@ -100,6 +112,17 @@ public sealed record HouseProfile(
     string? WifiSsid
 )
 {
+    /// <summary>Whom and what to turn to in an emergency; null where the house told nothing.</summary>
+    // Left out when null: the hash of a profile that was imported before must stay the same.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HouseEmergency? Emergency { get; init; }
+
+    /// <summary>
+    /// From which probability, 0.05–0.95, a FAQ is given as the answer; below it staff are asked. Null: the product's own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AnswerThreshold { get; init; }
+
     internal byte[] Hash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this));
 }
 

@@ -48,10 +48,9 @@ internal static class ShowFacility
         var wished = "en";
         if (!string.IsNullOrEmpty(language) && !LanguageTag.TryNormalize(language, out wished))
             return Problems.Invalid("language", "A language is a BCP 47 tag such as ja, en or zh-TW.");
-        var houses = db.Set<House>().AsNoTracking().Where(row => row.IsActive);
-        var house = Guid.TryParse(facility, out var id)
-            ? await houses.SingleOrDefaultAsync(row => row.Id == id, ct)
-            : await houses.SingleOrDefaultAsync(row => row.Slug == facility, ct);
+        var house = await House
+            .Named(db.Set<House>().AsNoTracking().Where(row => row.IsActive), facility)
+            .SingleOrDefaultAsync(ct);
         if (house is null)
             return Problems.NotFound("There is no such house.");
         db.Enter(house.Id);

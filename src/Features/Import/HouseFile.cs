@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Yadopera.Answering;
 using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
 
@@ -23,7 +24,9 @@ internal static class HouseFile
         List<string>? Languages,
         TimeOnly? CheckInTime,
         TimeOnly? CheckOutTime,
-        string? WifiSsid
+        string? WifiSsid,
+        HouseEmergency? Emergency,
+        double? AnswerThreshold
     );
 
     public static ImportPlan Parse(string name, string text)
@@ -83,7 +86,11 @@ internal static class HouseFile
             facility.CheckInTime,
             facility.CheckOutTime,
             facility.WifiSsid
-        );
+        )
+        {
+            Emergency = facility.Emergency,
+            AnswerThreshold = facility.AnswerThreshold,
+        };
         return new HouseImport(facility.Slug ?? "", profile, IsProfileKnown: true, faqs);
     }
 

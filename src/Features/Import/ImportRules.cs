@@ -42,10 +42,26 @@ internal static partial class ImportRules
             yield return "wifi_ssid must have 1 to 32 characters";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(house.Profile.TimeZone, out var zone) || !zone.HasIanaId)
             yield return "time_zone must be an IANA time zone such as Asia/Tokyo";
+        foreach (var reason in Emergency(house.Profile.Emergency ?? new HouseEmergency()))
+            yield return reason;
+        if (house.Profile.AnswerThreshold is < 0.05 or > 0.95)
+            yield return "answer_threshold must be 0.05 to 0.95";
         var languages = house.Profile.Languages;
         if (languages.Count == 0 || languages.Any(tag => !LanguageTag.TryNormalize(tag, out _)))
             yield return "languages must be BCP 47 tags such as ja, en or zh-TW, at least one";
     }
+
+    private static IEnumerable<string> Emergency(HouseEmergency emergency) =>
+        from field in new (string Name, string? Text, int Longest)[]
+        {
+            ("phone_fire", emergency.PhoneFire, 50),
+            ("phone_police", emergency.PhonePolice, 50),
+            ("address_local", emergency.AddressLocal, 300),
+            ("assembly_place", emergency.AssemblyPlace, 300),
+            ("hospital", emergency.Hospital, 300),
+        }
+        where field.Text is not null && !IsText(field.Text, field.Longest)
+        select $"emergency.{field.Name} must have 1 to {field.Longest} characters";
 
     /// <summary>One spelling per language; what is no tag is left as it is, for the rules to refuse.</summary>
     public static string Tag(string language) =>

@@ -6,11 +6,21 @@ namespace Yadopera.Infrastructure.Configuration;
 /// <summary>Reads typed settings and collects what is wrong instead of stopping at the first problem.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
+    private const int ShortestKey = 32;
+
     private readonly List<SettingProblem> _problems = [];
 
     public IReadOnlyList<SettingProblem> Problems => _problems;
 
     public string Text(string name, string fallback) => Value(name) ?? fallback;
+
+    /// <summary>A secret that people or programs present to us; empty where nobody is to have it.</summary>
+    public string Key(string name, string sample, bool refuseSample) =>
+        Value(name) is not { } key ? ""
+        : key.Length < ShortestKey ? Refuse(name, $"must have at least {ShortestKey} characters", "")
+        : !key.All(c => c is > ' ' and < '\x7f') ? Refuse(name, "must be printable ASCII without spaces", "")
+        : refuseSample && key == sample ? Refuse(name, "has the sample value, which Production refuses", "")
+        : key;
 
     public int Integer(string name, int fallback, int minimum, int maximum)
     {
