@@ -29,6 +29,9 @@ public sealed record Answer(
     IReadOnlyList<Citation> Citations
 )
 {
+    /// <summary>The first line of the text, where that says whether what was asked for is open now; in <see cref="Language"/>.</summary>
+    public string? OpeningLine { get; init; }
+
     /// <summary>What sort of reply this is.</summary>
     public AnswerKind Kind { get; init; } = IsAnswered ? AnswerKind.Answer : AnswerKind.Refusal;
 

@@ -19,9 +19,10 @@ internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citat
             ? language
             : fixedTexts.NearestLanguage(language);
         bool isForeign = !LanguageTag.AreAlike(text.Language, addressed);
+        string? openingLine = _openingLine.For(faq, question, addressed);
         string?[] lines =
         [
-            _openingLine.For(faq, question, addressed),
+            openingLine,
             isForeign ? fixedTexts.ShownInOtherLanguage(addressed, house) : null,
             text.Answer,
         ];
@@ -33,7 +34,10 @@ internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citat
             faq.Category,
             finding.MatchedFaqIds,
             [citations.Cite(index, finding.Evidence, faq, text)]
-        );
+        )
+        {
+            OpeningLine = openingLine,
+        };
     }
 
     public Answer Refused(HouseContact house, Finding finding, string language) =>

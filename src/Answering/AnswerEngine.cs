@@ -102,6 +102,9 @@ public sealed class AnswerEngine
     /// <summary>The language a message is written in, as a normalized tag.</summary>
     internal string DetectLanguage(string text) => _knowledge.Languages.Detect(text);
 
+    /// <summary>The same, where the hint decides what the text does not.</summary>
+    internal string DetectLanguage(string text, string? hint) => _knowledge.Languages.Detect(text, hint);
+
     /// <summary>The name of the house tells nothing within the house: "Alexander Bed and Breakfast" is no breakfast.</summary>
     private static string WithoutName(string question, string name) =>
         string.IsNullOrWhiteSpace(name) ? question : question.Replace(name, " ", StringComparison.OrdinalIgnoreCase);

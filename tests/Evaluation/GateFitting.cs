@@ -43,7 +43,10 @@ internal static class GateFitting
                 weights[i] = i == GateFeatures.Count || moved * GateFeatures.Signs[i] >= 0 ? moved : 0;
             }
         }
-        return new LogisticModel(Math.Round(weights[^1], 2), [.. weights[..^1].Select(weight => Math.Round(weight, 2))]);
+        return new LogisticModel(
+            Math.Round(weights[^1], 2),
+            [.. weights[..^1].Select(weight => Math.Round(weight, 2))]
+        );
     }
 
     private static IEnumerable<WeighedSample> Weigh(IGrouping<string, GateSample> set)

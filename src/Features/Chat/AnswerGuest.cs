@@ -17,14 +17,12 @@ internal sealed class AnswerGuest(
     HouseIndexes indexes,
     AnswerEngine engine,
     SemanticSearch meaning,
+    AnswerWording wording,
     GuestLimits limits,
     IdempotentRequest once,
     TimeProvider clock
 )
 {
-    /// <summary>How many of the guest's own messages a follow-up question may need: "and for kids?".</summary>
-    public const int EarlierTurns = 3;
-
     /// <summary>Finds the house and the talk and takes the question from the guest's limits.</summary>
     public async Task<Admission> AdmitAsync(AskQuestionRequest ask, IHeaderDictionary headers, CancellationToken ct)
     {
@@ -43,19 +41,24 @@ internal sealed class AnswerGuest(
             return new(Problems.TooManyRequests("That was a little fast; please ask again in a few seconds."));
         db.Enter(house.Id);
         if (urgent is null && talk.Lasting(now) is { } current)
-            question = question with { EarlierTurns = await EarlierTurnsOfAsync(current, ct) };
+            question = question with { EarlierTurns = await EarlierTurns.ReadAsync(db, current.Id, ct) };
         var (sessionId, messageId) = (talk.SessionIdOf(ask, now), Guid.CreateVersion7(now));
         return new(new GuestTurn(talk, question, urgent, ask.Location, sessionId, messageId, startedAt, now));
     }
 
     /// <summary>Answers and stores question and answer together, or throws and has stored nothing.</summary>
-    /// <param name="say">Is told the answer piece by piece while it comes; the pieces together are its content.</param>
+    /// <param name="say">
+    /// Is told the answer piece by piece while it comes. The pieces together are its content, unless a model's text had to
+    /// be given up midway: then the content is another, and replaces them.
+    /// </param>
     /// <param name="ct">Gives the answer up.</param>
     public async Task<ChatAnswer> AnswerAsync(GuestTurn turn, Action<string> say, CancellationToken ct)
     {
-        var answer = turn.Urgent ?? await FindAsync(turn, ct);
-        foreach (var sentence in Sentences.Cut(answer.Text))
-            say(sentence);
+        var hasSaid = false;
+        var answer = turn.Urgent ?? await FindAsync(turn, SayAsync, ct);
+        if (!hasSaid)
+            foreach (var sentence in Sentences.Cut(answer.Text))
+                say(sentence);
 
         var conversation = turn.Talk.Continue(db, turn.SessionId, turn.Location, answer.Language, turn.AskedAt);
         var took = clock.GetElapsedTime(turn.StartedAt);
@@ -65,26 +68,26 @@ internal sealed class AnswerGuest(
         once.Complete(response);
         await SaveAsync(conversation, ct);
         return response;
+
+        ValueTask SayAsync(string sentence, CancellationToken _)
+        {
+            hasSaid = true;
+            say(sentence);
+            return ValueTask.CompletedTask;
+        }
     }
 
-    private async Task<Answer> FindAsync(GuestTurn turn, CancellationToken ct)
+    private async Task<Answer> FindAsync(
+        GuestTurn turn,
+        Func<string, CancellationToken, ValueTask> onSentence,
+        CancellationToken ct
+    )
     {
         var house = turn.Talk.House;
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var nearest = await meaning.RankAsync(house.Id, turn.Question.Text, ct);
-        return engine.Answer(index, house.Contact, turn.Question with { SemanticRanking = nearest });
-    }
-
-    private async Task<IReadOnlyList<string>> EarlierTurnsOfAsync(Conversation current, CancellationToken ct)
-    {
-        var newestFirst = await db.Set<Message>()
-            .Where(message => message.SessionId == current.Id && message.Role == Message.User)
-            .OrderByDescending(message => message.CreatedAt)
-            .Select(message => message.Content)
-            .Take(EarlierTurns)
-            .ToListAsync(ct);
-        newestFirst.Reverse();
-        return newestFirst;
+        var found = engine.Answer(index, house.Contact, turn.Question with { SemanticRanking = nearest });
+        return await wording.WordAsync(house, turn.Question, found, index.Cited(found), onSentence, ct);
     }
 
     private async Task SaveAsync(Conversation conversation, CancellationToken ct)

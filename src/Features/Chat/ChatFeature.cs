@@ -1,5 +1,6 @@
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Ai;
 using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Chat;
@@ -12,11 +13,15 @@ internal static class ChatFeature
         // Reading its words takes about as long as the rest of the start, so it goes on beside that.
         var engine = Task.Run(AnswerEngine.Create);
         return services
+            .AddAi()
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
             .AddSingleton<QuestionVectors>()
             .AddSingleton<SemanticSearch>()
+            .AddSingleton<ModelSpending>()
+            .AddSingleton<WordingMetrics>()
+            .AddSingleton<AnswerWording>()
             .AddScoped<AnswerGuest>()
             .AddSingleton<SessionEvents>()
             .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())

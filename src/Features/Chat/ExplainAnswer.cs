@@ -28,8 +28,8 @@ public sealed record ExplainAnswerRequest(
             RuleFor(explain => explain.Message).IsMessage();
             RuleFor(explain => explain.Language).IsLanguageIfAny();
             RuleFor(explain => explain.EarlierTurns)
-                .Must(turns => turns is not { Count: > AnswerGuest.EarlierTurns })
-                .WithMessage($"At most {AnswerGuest.EarlierTurns} earlier turns are looked at.");
+                .Must(turns => turns is not { Count: > Chat.EarlierTurns.Most })
+                .WithMessage($"At most {Chat.EarlierTurns.Most} earlier turns are looked at.");
             RuleForEach(explain => explain.EarlierTurns).IsMessage();
         }
     }

@@ -50,6 +50,7 @@ internal sealed class QuestionVectors : IDisposable
     {
         if (_generator is null)
             return null;
+        question = PersonalData.Mask(question);
         if (_remembered.TryGetValue((model, question), out string? remembered))
             return Count("remembered", remembered);
         if (_restingUntil.TryGetValue(model, out var until) && _clock.GetUtcNow() < until)

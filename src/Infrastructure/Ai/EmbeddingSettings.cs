@@ -18,10 +18,14 @@ public sealed record EmbeddingSettings
     public required EmbeddingModel Model { get; init; }
 
     /// <summary>Null, and embeddings are off, when none of the settings is there.</summary>
-    internal static EmbeddingSettings? Read(SettingsReader read)
+    internal static EmbeddingSettings? Read(SettingsReader read, bool isProduction)
     {
         var key = read.Text("EMBEDDING_API_KEY", "");
-        var url = read.HttpUrl("EMBEDDING_BASE_URL");
+        var url = read.BaseUrl(
+            "EMBEDDING_BASE_URL",
+            null,
+            address => !isProduction || AiProviderSettings.IsSafe(address)
+        );
         var model = read.Text("EMBEDDING_MODEL", "");
         // pgvector keeps at most 16,000 dimensions.
         var dimensions = read.Integer("EMBEDDING_DIMENSIONS", 0, 0, 16_000);

@@ -65,6 +65,9 @@ public sealed record Settings
     /// <summary><c>EMBEDDING_…</c>: a second ranking of the FAQs, by meaning. Null: off.</summary>
     public EmbeddingSettings? Embedding { get; init; }
 
+    /// <summary><c>AI_…</c>: the models; none are needed.</summary>
+    public required AiSettings Ai { get; init; }
+
     /// <summary>Reads every setting and returns all problems at once, by the name of the setting and never with its value.</summary>
     public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) Read(
         IConfiguration configuration,
@@ -72,6 +75,7 @@ public sealed record Settings
     )
     {
         var read = new SettingsReader(configuration);
+        var requestTimeoutSeconds = read.Integer("REQUEST_TIMEOUT_SECONDS", 30, 1, 600);
         var settings = new Settings
         {
             ConnectionString = read.DatabaseUrl("DATABASE_URL", refuseSamplePassword: isProduction),
@@ -82,7 +86,7 @@ public sealed record Settings
             CorsOrigins = read.Origins("CORS_ORIGINS"),
             TrustedProxyHops = read.Integer("TRUSTED_PROXY_HOPS", 0, 0, 5),
             MaxRequestBytes = read.Integer("MAX_REQUEST_BYTES", 1024 * 1024, 16 * 1024, 100 * 1024 * 1024),
-            RequestTimeoutSeconds = read.Integer("REQUEST_TIMEOUT_SECONDS", 30, 1, 600),
+            RequestTimeoutSeconds = requestTimeoutSeconds,
             LogDirectory = read.Text("LOG_DIRECTORY", "logs"),
             LogBodyLimitBytes = read.Integer("LOG_BODY_LIMIT_BYTES", 16 * 1024, 0, 1024 * 1024),
             ChatPerMinute = read.Integer("CHAT_PER_MINUTE", 20, 1, 60_000_000),
@@ -90,7 +94,8 @@ public sealed record Settings
             ChatHousePerMinute = read.Integer("CHAT_HOUSE_PER_MINUTE", 600, 1, 60_000_000),
             EventStreams = read.Integer("EVENT_STREAMS", 1000, 1, 100_000),
             IndexCacheMb = read.Integer("INDEX_CACHE_MB", 64, 8, 65_536),
-            Embedding = EmbeddingSettings.Read(read),
+            Embedding = EmbeddingSettings.Read(read, isProduction),
+            Ai = AiSettings.Read(read, requestTimeoutSeconds, isProduction),
         };
         return (settings, read.Problems);
     }

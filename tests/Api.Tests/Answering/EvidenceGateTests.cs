@@ -13,12 +13,8 @@ public sealed class EvidenceGateTests
     [InlineData(false)]
     public void Full_evidence_passes_and_none_is_stopped(bool isComparable)
     {
-        EvidenceGate
-            .Probability(Gate.LogOdds(Perfect with { IsComparable = isComparable }))
-            .ShouldBeGreaterThan(0.9);
-        EvidenceGate
-            .Probability(Gate.LogOdds(Nothing with { IsComparable = isComparable }))
-            .ShouldBeLessThan(0.1);
+        EvidenceGate.Probability(Gate.LogOdds(Perfect with { IsComparable = isComparable })).ShouldBeGreaterThan(0.9);
+        EvidenceGate.Probability(Gate.LogOdds(Nothing with { IsComparable = isComparable })).ShouldBeLessThan(0.1);
     }
 
     [Theory]

@@ -58,6 +58,6 @@ public sealed class EmbeddingSettingsTests
                 )
                 .Build()
         );
-        return (EmbeddingSettings.Read(read), read.Problems);
+        return (EmbeddingSettings.Read(read, isProduction: false), read.Problems);
     }
 }
