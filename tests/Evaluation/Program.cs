@@ -14,9 +14,10 @@ if (!Directory.Exists(options.Data))
 
 AnswerEngine engine = AnswerEngine.Create();
 HotelFaqData hotels = HotelFaqData.Load(Path.Combine(options.Data, "hotel_faq"));
-if (options.FitGate)
+QuestionSet? lodging = Directory.Exists(options.Lodging) ? LodgingData.Load(options.Lodging) : null;
+if (options.Fit)
 {
-    GateFitting.Run(engine, hotels);
+    Fitting.Run(engine, [hotels.ToSet(), .. lodging is null ? [] : new[] { lodging }]);
     return 0;
 }
 
@@ -31,7 +32,6 @@ if (options.OverHttp)
 
 Contestant[] contestants = [Contestant.Engine(engine), Contestant.Bm25, Contestant.CharacterTfIdf];
 HotelFaq.Measure(hotels, contestants, report);
-QuestionSet? lodging = Directory.Exists(options.Lodging) ? LodgingData.Load(options.Lodging) : null;
 if (lodging is not null)
 {
     LodgingSet.Measure(engine, lodging, contestants, report);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Chat;
 
@@ -14,13 +15,22 @@ internal static class ChatFeature
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
-            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
+            .AddSingleton<QuestionVectors>()
+            .AddSingleton<SemanticSearch>()
+            .AddScoped<AnswerGuest>()
+            .AddSingleton<SessionEvents>()
+            .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())
+            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>()
+            .AddSingleton<IValidator<ExplainAnswerRequest>, ExplainAnswerRequest.Validator>();
     }
 
     public static void MapChat(this IEndpointRouteBuilder routes)
     {
-        var chat = routes.MapGroup("").WithTags("Chat");
+        var chat = routes.MapGroup("").WithTags("Chat").AllowAnonymous();
         chat.MapAskQuestion();
+        chat.MapStreamAnswer();
         chat.MapReadHistory();
+        chat.MapFollowSession();
+        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapExplainAnswer();
     }
 }

@@ -6,11 +6,21 @@ namespace Yadopera.Infrastructure.Configuration;
 /// <summary>Reads typed settings and collects what is wrong instead of stopping at the first problem.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
+    private const int ShortestKey = 32;
+
     private readonly List<SettingProblem> _problems = [];
 
     public IReadOnlyList<SettingProblem> Problems => _problems;
 
     public string Text(string name, string fallback) => Value(name) ?? fallback;
+
+    /// <summary>A secret that people or programs present to us; empty where nobody is to have it.</summary>
+    public string Key(string name, string sample, bool refuseSample) =>
+        Value(name) is not { } key ? ""
+        : key.Length < ShortestKey ? Refuse(name, $"must have at least {ShortestKey} characters", "")
+        : !key.All(c => c is > ' ' and < '\x7f') ? Refuse(name, "must be printable ASCII without spaces", "")
+        : refuseSample && key == sample ? Refuse(name, "has the sample value, which Production refuses", "")
+        : key;
 
     public int Integer(string name, int fallback, int minimum, int maximum)
     {
@@ -29,6 +39,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
         Value(name) is not { } text ? fallback
         : IPAddress.TryParse(text, out _) ? text
         : Refuse(name, "must be an IP address such as 0.0.0.0 or 127.0.0.1", fallback);
+
+    public Uri? HttpUrl(string name) =>
+        Value(name) is not { } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
+        : Refuse<Uri?>(name, "must be an address such as https://api.example.com/v1", null);
 
     public IReadOnlyList<string> Origins(string name)
     {
@@ -64,9 +79,12 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private string? Value(string name) =>
         configuration[name] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
 
+    /// <summary>Adds a problem that only several settings together show.</summary>
+    public void Refuse(string name, string problem) => _problems.Add(new SettingProblem(name, problem));
+
     private T Refuse<T>(string name, string problem, T fallback)
     {
-        _problems.Add(new SettingProblem(name, problem));
+        Refuse(name, problem);
         return fallback;
     }
 }
