@@ -13,6 +13,7 @@ internal sealed class ConceptPatterns
 
     private readonly List<Pattern> _patterns = [];
     private readonly PhraseTable<Part[]> _parts;
+    private readonly SpellingIndex _spelling;
     private readonly int _partCount;
 
     public ConceptPatterns(
@@ -42,13 +43,21 @@ internal sealed class ConceptPatterns
                 .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray())),
             wholeWords: false
         );
+        _spelling = new SpellingIndex(_parts.Phrases.Where(part => !part.Contains(' ', StringComparison.Ordinal)));
     }
 
     /// <summary>Adds, for each pattern that the text holds, one match per part.</summary>
-    public void Match(AnalyzedText text, List<ConceptMatch> matches)
+    /// <param name="text">The text.</param>
+    /// <param name="mends">Whether a word that is not known may stand for the one that is one slip away.</param>
+    /// <param name="matches">What was found so far.</param>
+    public void Match(AnalyzedText text, bool mends, List<ConceptMatch> matches)
     {
         var seen = new Dictionary<int, PhraseHit<Part[]>>();
         var hits = new List<PhraseHit<Part[]>>();
+        if (mends)
+        {
+            SeeMended(text, seen, matches);
+        }
         foreach ((int token, int start) in PhraseTable<Part[]>.Starts(text))
         {
             _parts.FindAt(text, token, start, hits);
@@ -58,6 +67,26 @@ internal sealed class ConceptPatterns
                 {
                     seen[part.Number] = hit;
                     AddIfWhole(part.Pattern, seen, matches);
+                }
+            }
+        }
+    }
+
+    /// <summary>Words that other words already explain are not mended; a pattern still needs one word as it is written.</summary>
+    private void SeeMended(AnalyzedText text, Dictionary<int, PhraseHit<Part[]>> seen, List<ConceptMatch> matches)
+    {
+        foreach (Token token in text.Tokens)
+        {
+            if (
+                token.IsWord
+                && !matches.Exists(match => match.Covers(token.FoldedStart))
+                && !_parts.Contains(text.StemOf(token))
+                && _spelling.Nearest(text.StemOf(token)) is string known
+            )
+            {
+                foreach (Part part in _parts[known])
+                {
+                    seen[part.Number] = new(_parts[known], token.End, token.FoldedStart, token.FoldedLength);
                 }
             }
         }

@@ -34,6 +34,23 @@ internal sealed class ConceptVocabulary
 
     public List<ConceptMatch> Match(AnalyzedText text)
     {
+        List<ConceptMatch> matches = MatchWords(text);
+        _patterns.Match(text, mends: false, matches);
+        return matches;
+    }
+
+    /// <summary>Also what single words mean once a slip is mended or a compound is taken apart.</summary>
+    /// <param name="everyday">Words that are never mended.</param>
+    public List<ConceptMatch> MatchLoosely(AnalyzedText text, FrozenSet<string> everyday)
+    {
+        List<ConceptMatch> matches = MatchWords(text);
+        AddMended(text, everyday, matches);
+        _patterns.Match(text, mends: true, matches);
+        return matches;
+    }
+
+    private List<ConceptMatch> MatchWords(AnalyzedText text)
+    {
         var matches = new List<ConceptMatch>();
         var hits = new List<PhraseHit<ushort[]>>();
         int from = 0;
@@ -52,12 +69,10 @@ internal sealed class ConceptVocabulary
                 from = longest.End;
             }
         }
-        _patterns.Match(text, matches);
         return matches;
     }
 
-    /// <summary>Adds what single uncovered words mean once a slip is mended or a compound is taken apart.</summary>
-    public void MatchLoosely(AnalyzedText text, FrozenSet<string> everyday, List<ConceptMatch> matches)
+    private void AddMended(AnalyzedText text, FrozenSet<string> everyday, List<ConceptMatch> matches)
     {
         var everydayLookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (Token token in text.Tokens)

@@ -26,7 +26,7 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
             {
                 EvidenceKind.Concept => concepts,
                 EvidenceKind.Aspect => aspects,
-                EvidenceKind.Word => words,
+                EvidenceKind.Word when !term.IsCommon => words,
                 _ => null,
             };
             own?.Add(term.Importance, strength);
@@ -62,12 +62,13 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
 
     private static float Unread(Evidence evidence)
     {
-        int all = evidence.Terms.Count(term => term.Kind is EvidenceKind.Word or EvidenceKind.Gram);
-        int unread = evidence.Terms.Count(term =>
-            term.Kind is EvidenceKind.Word or EvidenceKind.Gram && term is { Number: < 0, Concept: < 0 }
-        );
+        int all = evidence.Terms.Count(IsTelling);
+        int unread = evidence.Terms.Count(term => IsTelling(term) && term is { Number: < 0, Concept: < 0 });
         return all == 0 ? 0 : (float)unread / all;
     }
+
+    private static bool IsTelling(EvidenceTerm term) =>
+        term.Kind is EvidenceKind.Word or EvidenceKind.Gram && !term.IsCommon;
 
     /// <summary>A concept is counted once, not again as its words or as what it is a kind of.</summary>
     private static bool IsContent(EvidenceTerm term) =>
