@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Yadopera.Features.Chat;
 using Yadopera.Features.Facility;
+using Yadopera.Features.Faq;
 using Yadopera.Features.Health;
 using Yadopera.Features.Import;
+using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Logging;
@@ -36,11 +38,11 @@ static async Task<int> ServeAsync(string[] args)
         ConfigurationSetup.Print(problems);
         return Verb.Failure;
     }
-    builder.Services.AddChat();
+    builder.Services.AddChat().AddFaq(settings);
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
-    builder.Services.AddStorage(settings);
+    builder.Services.AddStorage(settings).AddBackground();
 
     var app = builder.Build();
     app.UseHttpPipeline(settings);

@@ -3,7 +3,15 @@ namespace Yadopera.Answering;
 /// <summary>Puts the house's own text, or the refusal, into the guest's language as far as the house wrote it.</summary>
 internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citations)
 {
-    public Answer Answered(HouseIndex index, HouseContact house, Finding finding, string language)
+    private readonly OpeningLine _openingLine = new();
+
+    public Answer Answered(
+        HouseIndex index,
+        HouseContact house,
+        GuestQuestion question,
+        Finding finding,
+        string language
+    )
     {
         FaqDocument faq = finding.Ranking[0].Faq.Source;
         FaqText text = TextFor(faq, language);
@@ -11,15 +19,25 @@ internal sealed class AnswerComposer(FixedTexts fixedTexts, CitationFinder citat
             ? language
             : fixedTexts.NearestLanguage(language);
         bool isForeign = !LanguageTag.AreAlike(text.Language, addressed);
+        string? openingLine = _openingLine.For(faq, question, addressed);
+        string?[] lines =
+        [
+            openingLine,
+            isForeign ? fixedTexts.ShownInOtherLanguage(addressed, house) : null,
+            text.Answer,
+        ];
         return new Answer(
-            isForeign ? $"{fixedTexts.ShownInOtherLanguage(addressed, house)}\n{text.Answer}" : text.Answer,
+            string.Join('\n', lines.OfType<string>()),
             addressed,
             finding.Confidence,
             IsAnswered: true,
             faq.Category,
             finding.MatchedFaqIds,
             [citations.Cite(index, finding.Evidence, faq, text)]
-        );
+        )
+        {
+            OpeningLine = openingLine,
+        };
     }
 
     public Answer Refused(HouseContact house, Finding finding, string language) =>

@@ -28,9 +28,7 @@ internal sealed class CitationFinder(ConceptLexicon lexicon)
         return sentences
             .Select(sentence => (Sentence: sentence, Read: Read(sentence, text.Language)))
             .OrderByDescending(candidate =>
-                aspects.Count(aspect =>
-                    _expected.IsMet(aspect.Number, candidate.Read.Text.Folded, candidate.Read.Concepts)
-                )
+                aspects.Sum(aspect => _expected.Fit(aspect.Number, candidate.Read.Text.Folded, candidate.Read.Concepts))
             )
             .ThenByDescending(candidate =>
                 Held(index, evidence, candidate.Read)

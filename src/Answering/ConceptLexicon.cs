@@ -37,6 +37,7 @@ public sealed class ConceptLexicon
         Everyday = everyday;
         ILookup<string, ConceptWord> patternsOf = patterns.ToLookup(word => word.Language, StringComparer.Ordinal);
         _byLanguage = words
+            .Where(word => !everyday.Shadow(word.Language, word.Text))
             .GroupBy(word => word.Language, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 group => group.Key,

@@ -39,6 +39,15 @@ internal sealed class EverydayWords
     public FrozenSet<string> Folded(string primaryLanguage) =>
         _folded.GetValueOrDefault(primaryLanguage, FrozenSet<string>.Empty);
 
+    /// <summary>Whether folding makes another word of the language look like an everyday one: chó (dog) and cho (for).</summary>
+    public bool Shadow(string primaryLanguage, string word)
+    {
+        string folded = TextFolding.Fold(word);
+        return !folded.Equals(word, StringComparison.OrdinalIgnoreCase)
+            && Folded(primaryLanguage).Contains(folded)
+            && !ByLanguage[primaryLanguage].Contains(word, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>Marks the characters of the folded text that belong to everyday words; of unspaced runs, the longest first.</summary>
     public bool[] Mark(AnalyzedText text, string language)
     {

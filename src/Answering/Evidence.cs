@@ -29,7 +29,8 @@ internal readonly record struct EvidenceTerm(
     public float Importance => Weight * Specificity;
 
     /// <summary>Whether <see cref="Number"/> is that of a concept.</summary>
-    public bool IsConcept => Kind is EvidenceKind.Concept or EvidenceKind.Broader or EvidenceKind.Aspect;
+    public bool IsConcept =>
+        Kind is EvidenceKind.Concept or EvidenceKind.Broader or EvidenceKind.Related or EvidenceKind.Aspect;
 
     public bool IsSameTerm(EvidenceTerm other) => Number == other.Number && IsConcept == other.IsConcept;
 }
@@ -50,6 +51,9 @@ internal enum EvidenceKind : byte
 
     /// <summary>What a thing asked about is a kind of.</summary>
     Broader,
+
+    /// <summary>What a thing asked about has to do with, without being one.</summary>
+    Related,
 
     /// <summary>What is asked of it: when, where, how much.</summary>
     Aspect,

@@ -2,36 +2,46 @@ namespace Yadopera.Answering;
 
 /// <summary>
 /// Decides whether the best FAQ may be given as the answer: a logistic model of the probability that it answers, on a
-/// message of which one cannot say beforehand whether the FAQs cover it. The weights were fitted by the evaluation
-/// program (<c>--fit-gate</c>) on one half of the lodging questions of DSTC9 track 1 and DSTC11 track 5.
+/// message of which one cannot say beforehand whether the FAQs cover it.
 /// </summary>
-internal static class EvidenceGate
+internal sealed class EvidenceGate(GateWeights weights)
 {
     /// <summary>
-    /// A little above one half, because an answer beside the point costs the house trust and staff are asked anyway,
-    /// while a refusal costs them a minute. On the half not fitted on it answers .91 of what could be answered rightly;
-    /// .7 would answer .84.
+    /// Where a house has not set its own. A little above one half, because an answer beside the point costs the house
+    /// trust and staff are asked anyway, while a refusal costs them a minute.
     /// </summary>
     public const double Threshold = 0.6;
 
-    private const double Bias = -1.85;
-
-    /// <summary>In the order of <see cref="GateFeatures.CopyTo"/>.</summary>
-    private static readonly double[] Weights = [0.58, 3.56, 1.45, 1.50, -1.30, -1.93];
-
-    public static double Probability(GateFeatures features) => Probability(LogOdds(features));
-
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
-    public static double LogOdds(GateFeatures features)
+    public double LogOdds(GateFeatures features)
     {
         Span<double> values = stackalloc double[GateFeatures.Count];
         features.CopyTo(values);
-        double sum = Bias;
+        LogisticModel model = weights.For(features);
+        double sum = model.Bias;
         for (int i = 0; i < values.Length; i++)
         {
-            sum += Weights[i] * values[i];
+            sum += model.Weights[i] * values[i];
         }
         return sum;
+    }
+
+    /// <summary>What each feature adds to the log-odds.</summary>
+    public ExplainedGate Explain(HouseIndex index, Finding finding, double threshold)
+    {
+        double[] values = new double[finding.Features is null ? 0 : GateFeatures.Count];
+        finding.Features?.CopyTo(values);
+        LogisticModel model = weights.For(finding.Features ?? default);
+        return new ExplainedGate(
+            model.Bias,
+            [.. values.Select((value, i) => new ExplainedFeature(GateFeatures.Names[i], value, model.Weights[i]))],
+            finding.Features is { } features
+                ? index.Wording?.LogOdds(finding.Ranking[0].Probability, LogOdds(features))
+                : null,
+            finding.Confidence,
+            threshold,
+            finding.Confidence >= threshold
+        );
     }
 }

@@ -9,12 +9,11 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
     /// <summary>What is said of pets holds for dogs, as a rule.</summary>
     private const float BroaderStrength = 0.8f;
 
-    public GateFeatures Weigh(HouseIndex index, Evidence evidence, RankedFaq best)
+    public GateFeatures Weigh(HouseIndex index, Evidence evidence, IReadOnlyList<RankedFaq> ranking)
     {
+        RankedFaq best = ranking[0];
         bool isComparable = best.Faq.Source.Texts.Any(text => SameLanguage(text.Language, evidence.Language));
-        var content = new Tally();
-        var concepts = new Tally();
-        var words = new Tally();
+        var (content, concepts, words, aspects) = (new Tally(), new Tally(), new Tally(), new Tally());
         foreach (EvidenceTerm term in evidence.Terms.Where(term => IsContent(term) && (isComparable || term.IsConcept)))
         {
             float strength = Strength(index, evidence, term, best.Faq);
@@ -23,23 +22,51 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
                 continue;
             }
             content.Add(term.Importance, strength);
-            if (term.Kind == EvidenceKind.Concept)
+            Tally? own = term.Kind switch
             {
-                concepts.Add(term.Importance, strength);
-            }
-            else if (term.Kind == EvidenceKind.Word)
-            {
-                words.Add(term.Importance, strength);
-            }
+                EvidenceKind.Concept => concepts,
+                EvidenceKind.Aspect => aspects,
+                EvidenceKind.Word => words,
+                _ => null,
+            };
+            own?.Add(term.Importance, strength);
         }
+        float lacking = evidence.Terms.Count(term =>
+            term.Kind == EvidenceKind.Concept && IsLacking(index, evidence, term)
+        );
         return new GateFeatures(
             Coverage: content.Share,
             ConceptCoverage: concepts.IsEmpty ? UnnamedSubject * content.Share : concepts.Share,
             Precision: Precision(index, evidence, best.Faq),
             Score: MathF.Log(1 + best.Score) / 3,
+            Margin: ranking.Count > 1 ? Math.Max(0, 1 - (ranking[1].Score / Math.Max(float.Epsilon, best.Score))) : 1,
+            Aspects: aspects.IsEmpty ? 0.5f : aspects.Share,
             MissingWords: words.Missing / (words.Missing + 2f),
+            Lacking: lacking / (lacking + 1),
+            Unread: Unread(evidence),
             Length: MathF.Log(1 + evidence.TokenCount) / 3
+        )
+        {
+            IsComparable = isComparable,
+        };
+    }
+
+    private static bool IsLacking(HouseIndex index, Evidence evidence, EvidenceTerm concept) =>
+        index.Concepts.Of(concept.Number).IsEmpty
+        && !Alternatives(evidence, concept).Any(other => !index.Concepts.Of(other.Number).IsEmpty)
+        && !evidence.Terms.Any(other =>
+            other.Kind == EvidenceKind.Broader
+            && other.Concept == concept.Number
+            && !index.Concepts.Of(other.Number).IsEmpty
         );
+
+    private static float Unread(Evidence evidence)
+    {
+        int all = evidence.Terms.Count(term => term.Kind is EvidenceKind.Word or EvidenceKind.Gram);
+        int unread = evidence.Terms.Count(term =>
+            term.Kind is EvidenceKind.Word or EvidenceKind.Gram && term is { Number: < 0, Concept: < 0 }
+        );
+        return all == 0 ? 0 : (float)unread / all;
     }
 
     /// <summary>A concept is counted once, not again as its words or as what it is a kind of.</summary>

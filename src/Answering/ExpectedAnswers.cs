@@ -20,17 +20,20 @@ internal sealed class ExpectedAnswers(ConceptLexicon lexicon)
         @"[¥$€£₩฿₫]\s?\d|\d\s?(?:[¥$€£₩฿₫]|yen|jpy|euro|eur\b|dollar|usd|baht|円|元|日元|엔|원|เยน|บาท|иен|руб|ين)"
     );
 
-    /// <summary>Whether a sentence looks like the answer to an aspect; false for aspects whose answers have no form.</summary>
+    /// <summary>
+    /// How far a sentence looks like the answer to an aspect: 2 quite, 1 perhaps, 0 not, or the answers have no form.
+    /// </summary>
     /// <param name="aspect">Number of the concept asked about.</param>
     /// <param name="foldedSentence">A sentence of the house, folded.</param>
     /// <param name="concepts">The concepts that the sentence names.</param>
-    public bool IsMet(int aspect, string foldedSentence, IReadOnlySet<int> concepts) =>
+    public int Fit(int aspect, string foldedSentence, IReadOnlySet<int> concepts) =>
         lexicon.Concepts[aspect] switch
         {
-            "what_time" or "opening_hours" => TimeOfDay.IsMatch(foldedSentence),
-            "duration" => LengthOfTime.IsMatch(foldedSentence) || TimeOfDay.IsMatch(foldedSentence),
-            "price" => AmountOfMoney.IsMatch(foldedSentence) || concepts.Any(IsFreeOfCharge),
-            _ => false,
+            "what_time" or "opening_hours" when TimeOfDay.IsMatch(foldedSentence) => 2,
+            "duration" when LengthOfTime.IsMatch(foldedSentence) => 2,
+            "duration" when TimeOfDay.IsMatch(foldedSentence) => 1,
+            "price" when AmountOfMoney.IsMatch(foldedSentence) || concepts.Any(IsFreeOfCharge) => 2,
+            _ => 0,
         };
 
     private bool IsFreeOfCharge(int concept) => lexicon.Concepts[concept] is "free_of_charge";

@@ -12,7 +12,5 @@ internal sealed record Finding(
     double Confidence
 )
 {
-    public bool IsEvident => Confidence >= EvidenceGate.Threshold;
-
     public IReadOnlyList<Guid> MatchedFaqIds => [.. Ranking.Select(ranked => ranked.Faq.Source.Id)];
 }

@@ -45,7 +45,10 @@ internal sealed class FollowUps(QuestionReader reader, Func<string, string> dete
     private bool NeedsSubject(Evidence evidence, string folded) =>
         evidence.TokenCount <= MostTokens
         && folded.Length <= (Scripts.IsUnspaced(Scripts.Of(folded.Trim().FirstOrDefault())) ? MostCharacters : 60)
-        && (!HasSubject(evidence) || OpensAsFollowUp(folded.Trim(), LanguageTag.Primary(evidence.Language)));
+        && (
+            OpensAsFollowUp(folded.Trim(), LanguageTag.Primary(evidence.Language))
+            || (!HasSubject(evidence) && evidence.Terms.Any(term => term.Kind == EvidenceKind.Aspect))
+        );
 
     private bool OpensAsFollowUp(string folded, string language) =>
         _openings

@@ -7,7 +7,11 @@ namespace Yadopera.Answering;
 /// <param name="ConceptCoverage">The same over concepts alone; without any, half of it over all.</param>
 /// <param name="Precision">Share of the best FAQ's question that the message holds.</param>
 /// <param name="Score">Logarithm of the retrieval score, divided by 3.</param>
+/// <param name="Margin">How far the second best FAQ is behind: 1 when there is none.</param>
+/// <param name="Aspects">Share of what is asked of the thing (when, how much) that the best FAQ speaks of; half when nothing is.</param>
 /// <param name="MissingWords">Content words that the best FAQ does not hold: n / (n + 2).</param>
+/// <param name="Lacking">Things asked about that no FAQ of the house speaks of: n / (n + 1).</param>
+/// <param name="Unread">Share of the subject's words that neither a concept nor a FAQ of the house explains.</param>
 /// <param name="Length">Logarithm of the number of tokens, divided by 3: long messages tell stories.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct GateFeatures(
@@ -15,11 +19,36 @@ internal readonly record struct GateFeatures(
     float ConceptCoverage,
     float Precision,
     float Score,
+    float Margin,
+    float Aspects,
     float MissingWords,
+    float Lacking,
+    float Unread,
     float Length
 )
 {
-    public const int Count = 6;
+    public const int Count = 10;
+
+    /// <summary>Whether the best FAQ has a text in the message's language, so that words and not concepts alone compare.</summary>
+    public bool IsComparable { get; init; } = true;
+
+    /// <summary>Held evidence may only speak for an answer and missing evidence only against it, whatever a sample says.</summary>
+    public static ReadOnlySpan<int> Signs => [1, 1, 1, 1, 1, 1, -1, -1, -1, -1];
+
+    /// <summary>In the order of <see cref="CopyTo"/>.</summary>
+    public static readonly string[] Names =
+    [
+        "coverage",
+        "concept_coverage",
+        "precision",
+        "score",
+        "margin",
+        "aspects",
+        "missing_words",
+        "lacking",
+        "unread",
+        "length",
+    ];
 
     public void CopyTo(Span<double> values)
     {
@@ -27,7 +56,11 @@ internal readonly record struct GateFeatures(
         values[1] = ConceptCoverage;
         values[2] = Precision;
         values[3] = Score;
-        values[4] = MissingWords;
-        values[5] = Length;
+        values[4] = Margin;
+        values[5] = Aspects;
+        values[6] = MissingWords;
+        values[7] = Lacking;
+        values[8] = Unread;
+        values[9] = Length;
     }
 }

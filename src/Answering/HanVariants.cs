@@ -24,11 +24,13 @@ internal static class HanVariants
         Mark(tables.Japanese, HanWriting.Japanese);
     }
 
-    public static char Simplify(char han) => Simplified[han - First];
+    /// <summary>The simplified form; any other character is its own.</summary>
+    public static char Simplify(char c) => IsListed(c) ? Simplified[c - First] : c;
 
     /// <summary>The one writing that uses this character, or <see cref="HanWriting.Shared"/>.</summary>
-    public static HanWriting WritingOf(char c) =>
-        c is >= First and < (char)(First + Count) ? Writing[c - First] : HanWriting.Shared;
+    public static HanWriting WritingOf(char c) => IsListed(c) ? Writing[c - First] : HanWriting.Shared;
+
+    private static bool IsListed(char c) => c is >= First and < (char)(First + Count);
 
     private static void AddPairs(Pairs pairs)
     {

@@ -36,6 +36,16 @@ public sealed class HouseIndex
     /// <summary>What was learnt from the variants; <c>null</c> where no FAQ has any.</summary>
     internal WordingModel? Wording { get; }
 
+    /// <summary>The FAQs that an answer stands on.</summary>
+    public IReadOnlyList<FaqDocument> Cited(Answer answer) =>
+        [
+            .. answer
+                .Citations.Select(citation => citation.FaqId)
+                .Distinct()
+                .Select(id => Array.Find(Faqs, faq => faq.Source.Id == id)?.Source)
+                .OfType<FaqDocument>(),
+        ];
+
     public static HouseIndex Build(IReadOnlyList<FaqDocument> faqs, ConceptLexicon lexicon) =>
         new HouseIndexBuilder(lexicon).Build(faqs);
 }

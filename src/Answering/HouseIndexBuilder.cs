@@ -70,9 +70,9 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
         foreach (Occurrence occurrence in named)
         {
             _concepts.Add(occurrence);
-            if (lexicon.Relations.BroaderThan((ushort)occurrence.Term) is ushort broader)
+            if (lexicon.Relations.WiderThan((ushort)occurrence.Term) is { } wider)
             {
-                _concepts.Add(occurrence with { Term = broader });
+                _concepts.Add(occurrence with { Term = wider.Concept });
             }
         }
     }

@@ -1,30 +1,33 @@
-using System.Buffers;
-
 namespace Yadopera.Answering;
 
 /// <summary>
-/// Tells the language of a message: by script where the script decides, by characters only one writing uses for Han,
-/// by a word and letter model for Latin.
+/// Tells the language of a message: by script where the script decides, by words and letters among the languages of one
+/// alphabet, by words and characters among those written in Han.
 /// </summary>
-internal sealed class LanguageDetector(LatinLanguageModel latin, HanLanguageRules han)
+internal sealed class LanguageDetector(
+    AlphabetLanguageModel latin,
+    AlphabetLanguageModel cyrillic,
+    AlphabetLanguageModel arabic,
+    HanLanguageRules han
+)
 {
-    private static readonly SearchValues<char> UkrainianOnly = SearchValues.Create("іїєґІЇЄҐ");
-    private static readonly SearchValues<char> PersianOnly = SearchValues.Create("پچژگ");
+    /// <summary>With Japanese as guests without a Japanese keyboard write it.</summary>
+    private static readonly string[] Latin = "en fr de es it pt nl id tr vi pl da sv nb cs fi hu ro ja-Latn".Split(' ');
+    private static readonly string[] Cyrillic = ["ru", "uk", "bg"];
+    private static readonly string[] Arabic = ["ar", "fa"];
 
-    /// <summary>Learns what each language looks like from the engine's own words and texts.</summary>
+    /// <summary>Learns what each language looks like from common words and the engine's own words and texts.</summary>
     public static LanguageDetector Create(ConceptLexicon lexicon, FixedTexts fixedTexts)
     {
-        ILookup<string, string> sentences = fixedTexts.ByLanguage();
-        Dictionary<string, string> common = EmbeddedJson.Read<Dictionary<string, string>>("common-words.json");
-        var latin = common.Select(entry => new LanguageSample(
-            entry.Key,
-            [.. lexicon.Everyday.ByLanguage[entry.Key], .. entry.Value.Split(' ')],
-            [.. lexicon.Words[entry.Key], .. sentences[entry.Key]]
-        ));
+        var samples = new LanguageSamples(lexicon, fixedTexts);
         return new LanguageDetector(
-            new LatinLanguageModel([.. latin]),
-            new HanLanguageRules(lexicon.Words["ja"], lexicon.Words["zh"])
+            ModelOf(Latin),
+            ModelOf(Cyrillic),
+            ModelOf(Arabic),
+            new HanLanguageRules(samples.Of("ja"), samples.Of("zh"))
         );
+
+        AlphabetLanguageModel ModelOf(string[] languages) => new([.. languages.Select(samples.Of)], samples.Neutral);
     }
 
     /// <param name="text">The message.</param>
@@ -67,10 +70,10 @@ internal sealed class LanguageDetector(LatinLanguageModel latin, HanLanguageRule
             Script.Thai => "th",
             Script.Greek => "el",
             Script.Hebrew => "he",
-            Script.Cyrillic => text.AsSpan().ContainsAny(UkrainianOnly) ? "uk" : "ru",
-            Script.Arabic => text.AsSpan().ContainsAny(PersianOnly) ? "fa" : "ar",
+            Script.Cyrillic => cyrillic.Decide(text, hint),
+            Script.Arabic => arabic.Decide(text, hint),
             Script.Devanagari => "hi",
-            Script.Latin => latin.Decide(text, hint),
+            Script.Latin => LanguageTag.Primary(latin.Decide(text, hint)),
             _ => hint ?? "en",
         };
 }

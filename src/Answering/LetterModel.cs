@@ -1,34 +1,38 @@
-using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace Yadopera.Answering;
 
 /// <summary>
-/// Probability of a word's spelling in each of several languages: each letter given the two before it, interpolated with
-/// shorter contexts (Jelinek and Mercer) so that an unseen sequence is unlikely and never impossible. One look-up per
-/// letter and context serves all languages.
+/// Probability of a word's spelling in each of several languages: each letter given the three before it, interpolated
+/// with shorter contexts (Jelinek and Mercer) so that an unseen sequence is unlikely and never impossible.
 /// </summary>
 internal sealed class LetterModel
 {
     private const int Alphabet = 60;
     private const int LongestContext = 2;
+    private const int BitsPerLetter = 12;
     private const char Edge = '\u0001';
-    private static readonly double[] Interpolation = [0.02, 0.18, 0.35, 0.45];
+
+    /// <summary>Shares of a letter's probability: any letter alike, then the letter after 0, 1, 2 and 3 letters.</summary>
+    private static readonly double[] Interpolation = [0.01, 0.14, 0.3, 0.55];
 
     private readonly int _languages;
+    private readonly LanguageTable _steps = new();
 
-    /// <summary>What a letter after its context adds to the letter's probability, by language.</summary>
-    private readonly FrozenDictionary<ulong, double[]> _steps;
-
-    /// <param name="vocabularies">The weighted words of each language.</param>
-    public LetterModel(IReadOnlyList<Dictionary<string, double>> vocabularies)
+    /// <param name="vocabularies">The words of each language.</param>
+    public LetterModel(IReadOnlyList<WordWeights> vocabularies)
     {
         _languages = vocabularies.Count;
-        var steps = new Dictionary<ulong, double[]>();
         for (int language = 0; language < _languages; language++)
         {
-            AddSteps(steps, language, vocabularies[language]);
+            Dictionary<ulong, double> counts = Count(vocabularies[language]);
+            for (int context = LongestContext; context >= 0; context--)
+            {
+                AddSteps(language, counts, Interpolation[context + 1]);
+                counts = WithShorterContext(counts, context);
+            }
         }
-        _steps = steps.ToFrozenDictionary();
+        _steps.Trim();
     }
 
     /// <summary>Fills in the probability of the word's spelling, by language.</summary>
@@ -41,10 +45,7 @@ internal sealed class LetterModel
             letter.Fill(Interpolation[0] / Alphabet);
             for (int context = 0; context <= LongestContext; context++)
             {
-                if (_steps.TryGetValue(Key(word, i, context), out double[]? step))
-                {
-                    Add(letter, step);
-                }
+                _steps.AddTo(letter, Key(word, i, context));
             }
             for (int language = 0; language < _languages; language++)
             {
@@ -53,50 +54,59 @@ internal sealed class LetterModel
         }
     }
 
-    private void AddSteps(Dictionary<ulong, double[]> steps, int language, Dictionary<string, double> vocabulary)
+    /// <summary>How often each letter follows each longest context.</summary>
+    private static Dictionary<ulong, double> Count(WordWeights vocabulary)
     {
-        for (int context = 0; context <= LongestContext; context++)
+        var counts = new Dictionary<ulong, double>();
+        foreach ((string word, double weight) in vocabulary.Words)
         {
-            var after = new Dictionary<ulong, double>();
-            var letters = new Dictionary<ulong, double>();
-            foreach ((string word, double weight) in vocabulary)
+            // Dampened: spelling is a matter of the vocabulary more than of its few most frequent words.
+            double dampened = Math.Sqrt(weight);
+            for (int i = 0; i <= word.Length; i++)
             {
-                for (int i = 0; i <= word.Length; i++)
-                {
-                    ulong key = Key(word, i, context);
-                    // Dampened: spelling is a matter of the vocabulary more than of its few most frequent words.
-                    letters[key] = letters.GetValueOrDefault(key) + Math.Sqrt(weight);
-                    after[ContextOf(key)] = after.GetValueOrDefault(ContextOf(key)) + Math.Sqrt(weight);
-                }
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, Key(word, i, LongestContext), out _) += dampened;
             }
-            foreach ((ulong key, double count) in letters)
-            {
-                steps.TryAdd(key, new double[_languages]);
-                steps[key][language] = Interpolation[context + 1] * count / after[ContextOf(key)];
-            }
+        }
+        return counts;
+    }
+
+    private static Dictionary<ulong, double> WithShorterContext(Dictionary<ulong, double> counts, int letters)
+    {
+        ulong mask = (1ul << (letters * BitsPerLetter)) - 1;
+        var shorter = new Dictionary<ulong, double>();
+        foreach ((ulong key, double count) in counts)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(shorter, key & mask, out _) += count;
+        }
+        return shorter;
+    }
+
+    private void AddSteps(int language, Dictionary<ulong, double> counts, double share)
+    {
+        var contexts = new Dictionary<ulong, double>();
+        foreach ((ulong key, double count) in counts)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(contexts, ContextOf(key), out _) += count;
+        }
+        foreach ((ulong key, double count) in counts)
+        {
+            _steps.Add(key, language, share * count / contexts[ContextOf(key)]);
         }
     }
 
-    private static void Add(Span<double> letter, double[] step)
-    {
-        for (int language = 0; language < letter.Length; language++)
-        {
-            letter[language] += step[language];
-        }
-    }
-
-    /// <summary>Length of the context, its letters, and last the letter itself, sixteen bits each.</summary>
+    /// <summary>The letters of the context, then the letter itself; no letter is zero, so the lengths differ.</summary>
     private static ulong Key(ReadOnlySpan<char> word, int at, int context)
     {
-        ulong key = (ulong)context + 1;
+        ulong key = 0;
         for (int i = at - context; i <= at; i++)
         {
-            key = (key << 16) | Letter(word, i);
+            key = (key << BitsPerLetter) | Letter(i < 0 || i >= word.Length ? Edge : word[i]);
         }
         return key;
     }
 
-    private static ulong ContextOf(ulong key) => key >> 16;
+    private static ulong ContextOf(ulong key) => key >> BitsPerLetter;
 
-    private static char Letter(ReadOnlySpan<char> word, int at) => at < 0 || at >= word.Length ? Edge : word[at];
+    /// <summary>Twelve bits hold the alphabets once the Latin letters with two marks (Vietnamese) are moved down.</summary>
+    private static ulong Letter(char c) => c is >= '\u1E00' and <= '\u1EFF' ? c - 0x1600u : c & 0xFFFu;
 }

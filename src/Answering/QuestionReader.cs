@@ -1,27 +1,8 @@
 namespace Yadopera.Answering;
 
 /// <summary>Reads a message into evidence, in the terms of one house.</summary>
-internal sealed class QuestionReader(ConceptLexicon lexicon)
+internal sealed class QuestionReader(ConceptLexicon lexicon, RetrievalWeights weights)
 {
-    private const float ConceptWeight = 1.2f;
-
-    /// <summary>A FAQ about pets answers for dogs, but one about dogs does so better.</summary>
-    private const float BroaderWeight = 0.5f;
-
-    /// <summary>Many FAQs have the same aspect; it only decides between FAQs about the same thing.</summary>
-    private const float AspectWeight = 0.5f;
-    private const float WordWeight = 1f;
-
-    /// <summary>A word or n-gram of a concept's wording adds less: the concept has already counted.</summary>
-    private const float CoveredShare = 0.6f;
-
-    /// <summary>Neighbouring n-grams overlap, so each says about half of what a word says.</summary>
-    private const float GramWeight = 0.5f;
-    private const float EverydayWeight = 0.1f;
-
-    /// <summary>A mended word may be the wrong one.</summary>
-    private const float MendedWeight = 0.7f;
-
     public Evidence Read(HouseIndex index, string message, string language)
     {
         AnalyzedText text = Tokenizer.Analyze(message, language);
@@ -33,7 +14,7 @@ internal sealed class QuestionReader(ConceptLexicon lexicon)
         }
         foreach (ConceptMatch match in matches)
         {
-            AddBroader(terms, index.Concepts, match.Concept);
+            AddWider(terms, index.Concepts, match.Concept);
         }
         bool[] everyday = lexicon.Everyday.Mark(text, language);
         foreach (Term term in TermExtractor.Extract(text))
@@ -65,32 +46,33 @@ internal sealed class QuestionReader(ConceptLexicon lexicon)
         foreach (ushort concept in meanings)
         {
             (EvidenceKind kind, float weight) = lexicon.Relations.IsAspect(concept)
-                ? (EvidenceKind.Aspect, AspectWeight)
-                : (EvidenceKind.Concept, ConceptWeight);
+                ? (EvidenceKind.Aspect, weights.Aspect)
+                : (EvidenceKind.Concept, weights.Concept);
             AddOnce(terms, new EvidenceTerm(kind, concept, weight / meanings.Length, specificity, meanings[0]));
         }
     }
 
-    private void AddBroader(List<EvidenceTerm> terms, PostingTable concepts, ushort concept)
+    private void AddWider(List<EvidenceTerm> terms, PostingTable concepts, ushort concept)
     {
-        if (lexicon.Relations.BroaderThan(concept) is ushort broader)
+        if (lexicon.Relations.WiderThan(concept) is { } wider)
         {
-            float specificity = concepts.SpecificityOf(broader);
-            AddOnce(terms, new EvidenceTerm(EvidenceKind.Broader, broader, BroaderWeight, specificity, concept));
+            EvidenceKind kind = wider.IsKind ? EvidenceKind.Broader : EvidenceKind.Related;
+            float specificity = concepts.SpecificityOf(wider.Concept);
+            AddOnce(terms, new EvidenceTerm(kind, wider.Concept, weights.Wider, specificity, concept));
         }
     }
 
-    private static EvidenceTerm TextTerm(TermTable table, AnalyzedText text, Term term, bool isEveryday, int concept)
+    private EvidenceTerm TextTerm(TermTable table, AnalyzedText text, Term term, bool isEveryday, int concept)
     {
         ReadOnlySpan<char> stem = text.Stems.AsSpan(term.Start, term.Length);
         int number = table.Find(stem);
         float weight = isEveryday
-            ? EverydayWeight
-            : (term.IsWord ? WordWeight : GramWeight) * (concept >= 0 ? CoveredShare : 1);
+            ? weights.Everyday
+            : (term.IsWord ? weights.Word : weights.Gram) * (concept >= 0 ? weights.CoveredShare : 1);
         if (number < 0 && term.IsWord && !isEveryday)
         {
             number = table.FindNear(stem);
-            weight *= number < 0 ? 1 : MendedWeight;
+            weight *= number < 0 ? 1 : weights.MendedShare;
         }
         EvidenceKind kind =
             isEveryday ? EvidenceKind.Everyday

@@ -7,17 +7,11 @@ namespace Yadopera.Answering;
 /// Ranks the FAQs of a house by BM25F (Robertson, Zaragoza: "The Probabilistic Relevance Framework", 2009) over words,
 /// n-grams and concepts. A FAQ's score is that of its best text, so translations neither help nor harm it.
 /// </summary>
-internal static class Retriever
+internal sealed class Retriever(RetrievalWeights weights)
 {
     public const int MostRanked = 5;
 
-    /// <summary>How soon repetition stops counting (k1 of BM25F).</summary>
-    private const float Saturation = 1.2f;
     private const float QuestionWeight = 1f;
-
-    /// <summary>An answer mentions many things that it is not the answer to.</summary>
-    private const float AnswerWeight = 0.4f;
-
     private const float PreferencePerStep = 0.02f;
 
     /// <summary>A FAQ that shares no term with the message must be this probable by its wording.</summary>
@@ -27,7 +21,8 @@ internal static class Retriever
     /// <param name="index">The house.</param>
     /// <param name="evidence">What the message offers.</param>
     /// <param name="wording">Probability of each FAQ by <see cref="HouseIndex.Wording"/>; empty without one.</param>
-    public static List<RankedFaq> Rank(HouseIndex index, Evidence evidence, ReadOnlySpan<float> wording)
+    /// <param name="day">Only FAQs that are valid then; <c>null</c>: all.</param>
+    public List<RankedFaq> Rank(HouseIndex index, Evidence evidence, ReadOnlySpan<float> wording, DateOnly? day = null)
     {
         float[] scores = ArrayPool<float>.Shared.Rent(Math.Max(1, index.Texts.Length));
         try
@@ -37,10 +32,10 @@ internal static class Retriever
             {
                 if (term.Number >= 0)
                 {
-                    Add(scores, index, TableOf(index, term).Of(term.Number), term.Importance);
+                    Add(scores, index, term);
                 }
             }
-            return Best(index, scores, wording);
+            return Best(index, scores, wording, day);
         }
         finally
         {
@@ -51,19 +46,24 @@ internal static class Retriever
     public static PostingTable TableOf(HouseIndex index, EvidenceTerm term) =>
         term.IsConcept ? index.Concepts : index.Terms.Postings;
 
-    private static void Add(float[] scores, HouseIndex index, ReadOnlySpan<Posting> postings, float importance)
+    /// <summary>What a term adds to the score of a text that holds it.</summary>
+    public float Gain(IndexedText text, Posting posting, EvidenceTerm term)
     {
-        foreach (Posting posting in postings)
+        float frequency =
+            (QuestionWeight * posting.InQuestion * text.QuestionNorm)
+            + (weights.InAnswer * posting.InAnswer * text.AnswerNorm);
+        return term.Importance * frequency / (weights.Saturation + frequency);
+    }
+
+    private void Add(float[] scores, HouseIndex index, EvidenceTerm term)
+    {
+        foreach (Posting posting in TableOf(index, term).Of(term.Number))
         {
-            IndexedText text = index.Texts[posting.Text];
-            float frequency =
-                (QuestionWeight * posting.InQuestion * text.QuestionNorm)
-                + (AnswerWeight * posting.InAnswer * text.AnswerNorm);
-            scores[posting.Text] += importance * frequency / (Saturation + frequency);
+            scores[posting.Text] += Gain(index.Texts[posting.Text], posting, term);
         }
     }
 
-    private static List<RankedFaq> Best(HouseIndex index, float[] scores, ReadOnlySpan<float> wording)
+    private static List<RankedFaq> Best(HouseIndex index, float[] scores, ReadOnlySpan<float> wording, DateOnly? day)
     {
         float share = index.Wording?.Share ?? 0;
         float unit = share > 0 ? (1 - share) / Math.Max(float.Epsilon, Max(scores.AsSpan(0, index.Texts.Length))) : 1;
@@ -71,6 +71,10 @@ internal static class Retriever
         for (int i = 0; i < index.Faqs.Length; i++)
         {
             IndexedFaq faq = index.Faqs[i];
+            if (day is { } today && !faq.Source.IsValidOn(today))
+            {
+                continue;
+            }
             float score = Max(scores.AsSpan(faq.FirstText, faq.TextCount)) * Preference(faq.Source);
             float probability = wording.IsEmpty ? 0 : wording[i];
             float order = (unit * score) + (share * probability);
@@ -83,7 +87,7 @@ internal static class Retriever
     }
 
     /// <summary>The owner's priority, 1–5, decides between FAQs that the evidence fits nearly as well.</summary>
-    private static float Preference(FaqDocument faq) => 1 + (PreferencePerStep * Math.Clamp(faq.Priority, 1, 5));
+    public static float Preference(FaqDocument faq) => 1 + (PreferencePerStep * Math.Clamp(faq.Priority, 1, 5));
 
     private static float Max(ReadOnlySpan<float> scores)
     {

@@ -6,20 +6,25 @@ internal static class Sentences
     private const string AlwaysEnds = "。！？\n";
     private const string EndsBeforeSpace = ".!?";
 
-    public static IReadOnlyList<string> Split(string text)
+    public static IReadOnlyList<string> Split(string text) =>
+        [.. Cut(text).Select(sentence => sentence.Trim()).Where(sentence => sentence.Length > 0)];
+
+    /// <summary>The sentences with the space between them, so that one after the other they are the text again.</summary>
+    public static IEnumerable<string> Cut(string text)
     {
-        var sentences = new List<string>();
         int start = 0;
         for (int i = 0; i < text.Length; i++)
         {
             if (IsEnd(text, i))
             {
-                Add(sentences, text[start..(i + 1)]);
+                yield return text[start..(i + 1)];
                 start = i + 1;
             }
         }
-        Add(sentences, text[start..]);
-        return sentences;
+        if (start < text.Length)
+        {
+            yield return text[start..];
+        }
     }
 
     private static bool IsEnd(string text, int at)
@@ -49,13 +54,4 @@ internal static class Sentences
     }
 
     private static bool StartsSentence(ReadOnlySpan<char> rest) => rest.IsEmpty || !char.IsLower(rest[0]);
-
-    private static void Add(List<string> sentences, string sentence)
-    {
-        string trimmed = sentence.Trim();
-        if (trimmed.Length > 0)
-        {
-            sentences.Add(trimmed);
-        }
-    }
 }

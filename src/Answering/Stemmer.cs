@@ -111,12 +111,10 @@ internal static class Stemmer
         {
             return EnglishStemmer.Stem(word, destination);
         }
-        ReadOnlySpan<char> stem = language switch
-        {
-            "ar" => WithoutArticle(word),
-            "de" => destination[..GermanSpelling.Fold(word, destination)],
-            _ => word,
-        };
+        ReadOnlySpan<char> stem =
+            language is "ar" ? WithoutArticle(word)
+            : language is "de" ? destination[..GermanSpelling.Fold(word, destination)]
+            : word;
         foreach (string[] endings in Rounds.GetValueOrDefault(language, []))
         {
             stem = WithoutEnding(stem, endings);

@@ -27,4 +27,7 @@ internal sealed class TermTable
 
     /// <summary>The number of the term one slip away, or -1.</summary>
     public int FindNear(ReadOnlySpan<char> word) => _spelling.Nearest(word) is string known ? _numbers[known] : -1;
+
+    /// <summary>The term of that number; looks through all of them, so not for answering.</summary>
+    public string NameOf(int number) => _numbers.First(term => term.Value == number).Key;
 }

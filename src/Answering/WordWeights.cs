@@ -1,64 +1,63 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Yadopera.Answering;
 
-/// <summary>How often a language's words are expected, estimated from their rank alone.</summary>
-internal static class WordWeights
+/// <summary>How often the words of a language are expected.</summary>
+internal sealed class WordWeights
 {
-    /// <summary>Zipf-Mandelbrot: the word of rank r is expected in proportion to 1 / (r + offset).</summary>
-    private const double RankOffset = 20;
+    /// <summary>Zipf and Mandelbrot: the word of rank r is expected in proportion to 1 / (r + offset).</summary>
+    private const double RankOffset = 3;
 
-    /// <summary>All words of the subject together weigh this share of the everyday ones.</summary>
-    private const double VocabularyShare = 0.5;
+    /// <summary>All words of the subject together weigh this share of the common ones.</summary>
+    private const double SubjectShare = 0.2;
 
     /// <summary>Many guests leave diacritics out.</summary>
     private const double PlainSpellingShare = 0.2;
 
-    public static Dictionary<string, double> Of(LanguageSample sample)
+    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
+
+    private WordWeights() { }
+
+    /// <summary>Words and weights, which sum up to <see cref="Total"/>.</summary>
+    public IReadOnlyDictionary<string, double> Words => _weights;
+
+    public double Total { get; private set; }
+
+    /// <param name="ranked">Most frequent first; the rank alone tells the weight.</param>
+    /// <param name="subject">Words and sentences in no order, which weigh alike.</param>
+    public static WordWeights Of(IReadOnlyList<string> ranked, IReadOnlyList<string> subject)
     {
-        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        for (int rank = 0; rank < sample.Ranked.Count; rank++)
+        var weights = new WordWeights();
+        for (int rank = 0; rank < ranked.Count; rank++)
         {
-            Add(weights, sample.Ranked[rank], 1 / (rank + RankOffset));
+            weights.AddText(ranked[rank], 1 / (rank + RankOffset));
         }
-        double each = VocabularyShare * weights.Values.Sum() / Math.Max(1, sample.Texts.Count);
-        foreach (string text in sample.Texts)
+        double each = SubjectShare * weights.Total / Math.Max(1, subject.Count);
+        foreach (string text in subject)
         {
-            Add(weights, text, each);
+            weights.AddText(text, each);
         }
         return weights;
     }
 
-    /// <summary>The words of a text: runs of Latin letters, cut at apostrophes and hyphens too.</summary>
-    public static List<Range> Split(string text)
+    private void AddText(string text, double weight)
     {
-        var words = new List<Range>();
-        int start = 0;
-        for (int i = 0; i <= text.Length; i++)
+        string lowered = AlphabetWords.Lower(text);
+        for (int at = 0; AlphabetWords.TryNext(lowered, ref at, out ReadOnlySpan<char> word); )
         {
-            if (i < text.Length && char.IsLetter(text[i]) && Scripts.Of(text[i]) == Script.Latin)
+            Add(word, weight);
+            if (!Ascii.IsValid(word))
             {
-                continue;
+                Add(TextFolding.Fold(word.ToString()), weight * PlainSpellingShare);
             }
-            if (i > start)
-            {
-                words.Add(start..i);
-            }
-            start = i + 1;
         }
-        return words;
     }
 
-    private static void Add(Dictionary<string, double> weights, string entry, double weight)
+    private void Add(ReadOnlySpan<char> word, double weight)
     {
-        string lowered = WellFormedText.Normalize(entry.ToLowerInvariant());
-        foreach (Range range in Split(lowered))
-        {
-            string word = lowered[range];
-            weights[word] = weights.GetValueOrDefault(word) + weight;
-            string plain = TextFolding.Fold(word);
-            if (!plain.Equals(word, StringComparison.Ordinal))
-            {
-                weights[plain] = weights.GetValueOrDefault(plain) + (weight * PlainSpellingShare);
-            }
-        }
+        var lookup = _weights.GetAlternateLookup<ReadOnlySpan<char>>();
+        CollectionsMarshal.GetValueRefOrAddDefault(lookup, word, out _) += weight;
+        Total += weight;
     }
 }

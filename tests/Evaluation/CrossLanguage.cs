@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Yadopera.Answering;
+using Yadopera.Evaluation.Measuring;
 
 namespace Yadopera.Evaluation;
 
@@ -9,42 +9,42 @@ namespace Yadopera.Evaluation;
 /// </summary>
 internal static class CrossLanguage
 {
+    private const string Name = "demo house in ja and en only, its own questions, P@1";
     private static readonly string[] Kept = ["ja", "en"];
 
     public static void Measure(AnswerEngine engine, string file, Report report)
     {
-        DemoHouse house =
-            JsonSerializer.Deserialize<DemoHouse>(File.ReadAllText(file), JsonSerializerOptions.Web)
-            ?? throw new InvalidDataException(file);
-        HouseIndex index = engine.BuildIndex([.. house.Faqs.Select((faq, i) => faq.Reduced(IdOf(i), Kept))]);
-        var contact = new HouseContact(house.Facility.Name, null, null);
-        foreach (string language in house.Facility.Languages)
+        IReadOnlyList<Outcome> outcomes = Load(JsonLines.ReadWhole<DemoHouse>(file)).Ask(Contestant.Engine(engine));
+        foreach (IGrouping<string, Outcome> language in outcomes.GroupBy(outcome => outcome.Turn.Language))
         {
-            (bool IsFirst, bool IsAnswered)[] results =
-            [
-                .. house
-                    .Faqs.Select(
-                        (faq, i) => (Id: IdOf(i), Question: faq.Translations.GetValueOrDefault(language)?.Question)
-                    )
-                    .Where(asked => asked.Question is not null)
-                    .Select(asked =>
-                        (asked.Id, Answer: engine.Answer(index, contact, new GuestQuestion(asked.Question!)))
-                    )
-                    .Select(asked =>
-                        (asked.Answer.MatchedFaqIds is [var best, ..] && best == asked.Id, asked.Answer.IsAnswered)
-                    ),
-            ];
-            double first = results.Average(result => result.IsFirst ? 1.0 : 0);
-            report.Add(
-                "demo house kept in ja and en only, its own questions, P@1",
-                language,
-                first,
-                $"{Statistics.Wilson(first, results.Length)}; answered {results.Count(result => result.IsAnswered)}"
-            );
+            double first = RankingQuality.Of(language).First;
+            int answered = language.Count(outcome => outcome.Response.IsAnswered);
+            string note = $"{Statistics.Wilson(first, language.Count())}; answered {answered}";
+            report.Add(Name, language.Key, first, note);
         }
+        report.Add(FigureChart.OfSet(report, Name, "P@1 by language of the question."));
     }
 
-    private static Guid IdOf(int position) => new(position + 1, 0, 0, new byte[8]);
+    private static QuestionSet Load(DemoHouse house)
+    {
+        LodgingFaq[] faqs = [.. house.Faqs.Select((faq, i) => faq.Reduced($"{i}"))];
+        IEnumerable<Turn> turns =
+            from language in house.Facility.Languages
+            from numbered in house.Faqs.Index()
+            where numbered.Item.Translations.ContainsKey(language)
+            select new Turn(
+                $"{language}-{numbered.Index}",
+                numbered.Item.Translations[language].Question,
+                Name,
+                language,
+                TurnKind.Answerable
+            )
+            {
+                Relevant = [$"{numbered.Index}"],
+            };
+        var lodgings = new Dictionary<string, Lodging> { [Name] = new Lodging(house.Facility.Name, faqs) };
+        return new QuestionSet(Name, lodgings, [.. turns]);
+    }
 
     private sealed record DemoHouse(DemoFacility Facility, IReadOnlyList<DemoFaq> Faqs);
 
@@ -52,17 +52,18 @@ internal static class CrossLanguage
 
     private sealed record DemoFaq(string Category, int Priority, Dictionary<string, DemoText> Translations)
     {
-        public FaqDocument Reduced(Guid id, IEnumerable<string> languages) =>
+        public LodgingFaq Reduced(string id) =>
             new(
                 id,
-                Category,
-                Priority,
                 [
-                    .. languages
-                        .Where(Translations.ContainsKey)
+                    .. Kept.Where(Translations.ContainsKey)
                         .Select(tag => new FaqText(tag, Translations[tag].Question, Translations[tag].Answer)),
                 ]
-            );
+            )
+            {
+                Category = Category,
+                Priority = Priority,
+            };
     }
 
     private sealed record DemoText(string Question, string Answer);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Yadopera.Evaluation.Measuring;
 
 namespace Yadopera.Evaluation;
 
@@ -8,23 +9,21 @@ namespace Yadopera.Evaluation;
 /// </summary>
 internal static class HotelFaqOverHttp
 {
-    private sealed record Reply(bool IsAnswered, IReadOnlyList<string> Ranking);
-
     public static async Task MeasureAsync(ScratchApi api, HotelFaqData data, Report report)
     {
         // The data's own id of each imported FAQ is its intent key.
         Dictionary<Guid, string> ids = await api.ReadIntentKeysAsync();
-        var replies = new Dictionary<string, Reply>(StringComparer.Ordinal);
+        var outcomes = new List<Outcome>();
         foreach (Turn turn in data.Questions)
         {
-            replies[turn.Id] = await AskAsync(api.Http, turn, ids);
+            outcomes.Add(new Outcome(turn, await AskAsync(api.Http, turn, ids)));
         }
-        HotelFaqRetrieval.Add(report, data, "over HTTP", (_, turn) => replies[turn.Id].Ranking);
-        AddAnswered(report, "answerable", data.Answerable, replies);
-        AddAnswered(report, "not covered", data.NotCovered, replies);
+        const string set = "hotel_faq over HTTP";
+        RankingQuality.Of(outcomes.Where(outcome => outcome.Turn.Kind == TurnKind.Answerable)).AddTo(report, set);
+        AnsweredShares.AddTo(report, set, outcomes);
     }
 
-    private static async Task<Reply> AskAsync(HttpClient http, Turn turn, Dictionary<Guid, string> ids)
+    private static async Task<Response> AskAsync(HttpClient http, Turn turn, Dictionary<Guid, string> ids)
     {
         var slug = turn.Entity.Replace(':', '-');
         using var response = await http.PostAsJsonAsync(
@@ -34,26 +33,10 @@ internal static class HotelFaqOverHttp
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         var message = answer.GetProperty("message");
-        return new Reply(
-            !answer.GetProperty("escalation").GetProperty("needed").GetBoolean(),
-            [.. message.GetProperty("matched_faq_ids").EnumerateArray().Select(id => ids[id.GetGuid()])]
-        );
-    }
-
-    private static void AddAnswered(
-        Report report,
-        string kind,
-        IEnumerable<Turn> turns,
-        Dictionary<string, Reply> replies
-    )
-    {
-        List<Turn> all = [.. turns];
-        int answered = all.Count(turn => replies[turn.Id].IsAnswered);
-        report.Add(
-            "hotel_faq, share answered over HTTP",
-            kind,
-            (double)answered / all.Count,
-            $"answered {answered}, refused {all.Count - answered}"
+        return new Response(
+            [.. message.GetProperty("matched_faq_ids").EnumerateArray().Select(id => ids[id.GetGuid()])],
+            message.GetProperty("ai_confidence").GetDouble(),
+            !answer.GetProperty("escalation").GetProperty("needed").GetBoolean()
         );
     }
 }

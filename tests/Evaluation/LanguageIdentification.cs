@@ -2,65 +2,115 @@ using Yadopera.Answering;
 
 namespace Yadopera.Evaluation;
 
-/// <summary>Accuracy of language detection on Tatoeba sentences and on their first words.</summary>
+/// <summary>
+/// Accuracy of language detection: on Tatoeba sentences and on their first words, and on phrases written for this project:
+/// what guests type, and notes in kanji alone against Chinese. Who wrote these phrases also wrote words of lodging into the
+/// engine's data, so they show what is covered rather than what to expect.
+/// </summary>
 internal static class LanguageIdentification
 {
+    private const string Set = "language_id";
+    private const int ShownConfusions = 8;
+
     public static void Measure(AnswerEngine engine, string file, Report report)
     {
-        (string Label, string Text)[] rows =
-        [
-            .. File.ReadLines(file).Select(line => line.Split('\t', 2)).Select(parts => (parts[0], parts[1])),
-        ];
+        LabelledText[] sentences = Read(file);
         foreach (int words in (int[])[0, 3, 2, 1])
         {
             string measure = words == 0 ? "whole sentence" : $"first {words} words";
-            double accuracy = rows.Average(row =>
-                IsRight(engine, row.Label, Head(row.Label, row.Text, words)) ? 1.0 : 0
-            );
-            report.Add("language_id", measure, accuracy, Statistics.Wilson(accuracy, rows.Length));
+            Outcome[] outcomes = [.. sentences.Select(sentence => Detect(engine, sentence.Head(words)))];
+            AddAccuracy(report, Set, measure, outcomes);
+            AddLanguages(report, $"{Set}, {measure} by language", ByLabel(outcomes).OrderBy(AccuracyOf));
+            AddConfusions(report, $"{Set}, {measure}, confusions", outcomes);
         }
-        foreach (
-            var label in rows.GroupBy(row => row.Label, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-        )
+        MeasureOwn(engine, "han-phrases.tsv", "language, Japanese in kanji alone against Chinese", report);
+        MeasureOwn(engine, "guest-phrases.tsv", "language, short messages of guests", report);
+    }
+
+    private static void MeasureOwn(AnswerEngine engine, string file, string set, Report report)
+    {
+        LabelledText[] phrases = Read(Path.Combine(AppContext.BaseDirectory, "Languages", file));
+        Outcome[] outcomes = [.. phrases.Select(phrase => Detect(engine, phrase))];
+        AddAccuracy(report, set, "all", outcomes);
+        AddLanguages(report, set, ByLabel(outcomes));
+    }
+
+    private static void AddAccuracy(Report report, string set, string measure, Outcome[] outcomes)
+    {
+        double accuracy = AccuracyOf(outcomes);
+        report.Add(set, measure, accuracy, Statistics.Wilson(accuracy, outcomes.Length));
+    }
+
+    private static void AddLanguages(Report report, string set, IEnumerable<IGrouping<string, Outcome>> labels)
+    {
+        foreach (IGrouping<string, Outcome> label in labels)
         {
-            double sentence = label.Average(row => IsRight(engine, row.Label, row.Text) ? 1.0 : 0);
-            string confusions = string.Join(
-                ", ",
-                label
-                    .Select(row => engine.DetectLanguage(row.Text))
-                    .Where(found => !Agrees(label.Key, found))
-                    .CountBy(found => found, StringComparer.Ordinal)
-                    .OrderByDescending(count => count.Value)
-                    .Take(3)
-                    .Select(count => $"{count.Key} {count.Value}")
-            );
-            report.Add("language_id, whole sentence by language", label.Key, sentence, confusions);
+            AddAccuracy(report, set, label.Key, [.. label]);
         }
     }
 
-    private static bool IsRight(AnswerEngine engine, string label, string text) =>
-        Agrees(label, engine.DetectLanguage(text));
-
-    /// <summary>Chinese whose writing the data does not tell is right in either.</summary>
-    private static bool Agrees(string label, string found) =>
-        label switch
-        {
-            "zh" => found is "zh-CN" or "zh-TW",
-            "zh-Hans" => found is "zh-CN",
-            "zh-Hant" => found is "zh-TW",
-            _ => label.Equals(found, StringComparison.Ordinal),
-        };
-
-    /// <summary>A word of an unspaced script counts as two characters.</summary>
-    private static string Head(string label, string text, int words)
+    private static void AddConfusions(Report report, string set, Outcome[] outcomes)
     {
-        if (words == 0)
+        Dictionary<string, int> labels = outcomes
+            .CountBy(outcome => outcome.Label)
+            .ToDictionary(StringComparer.Ordinal);
+        var confusions = outcomes
+            .Where(outcome => !outcome.IsRight)
+            .CountBy(outcome => outcome)
+            .OrderByDescending(confusion => confusion.Value)
+            .Take(ShownConfusions);
+        foreach (((string label, string found), int count) in confusions)
         {
-            return text;
+            string note = $"{count} of {labels[label]}";
+            report.Add(set, $"{label} read as {found}", count / (double)labels[label], note);
         }
-        return label is "ja" or "th" || label.StartsWith("zh", StringComparison.Ordinal)
-            ? text[..Math.Min(text.Length, words * 2)]
-            : string.Join(' ', text.Split(' ').Take(words));
+    }
+
+    private static IEnumerable<IGrouping<string, Outcome>> ByLabel(IEnumerable<Outcome> outcomes) =>
+        outcomes.GroupBy(outcome => outcome.Label, StringComparer.Ordinal);
+
+    private static double AccuracyOf(IEnumerable<Outcome> outcomes) =>
+        outcomes.Average(outcome => outcome.IsRight ? 1.0 : 0);
+
+    private static Outcome Detect(AnswerEngine engine, LabelledText text) =>
+        new(text.Label, engine.DetectLanguage(text.Text));
+
+    private static LabelledText[] Read(string file) =>
+        [
+            .. File.ReadLines(file)
+                .Select(line => line.Split('\t', 2))
+                .Select(parts => new LabelledText(parts[0], parts[1])),
+        ];
+
+    private sealed record LabelledText(string Label, string Text)
+    {
+        /// <summary>The first words, or all for 0; a word of an unspaced script counts as two characters.</summary>
+        public LabelledText Head(int words)
+        {
+            if (words == 0)
+            {
+                return this;
+            }
+            bool isUnspaced = Label is "ja" or "th" || Label.StartsWith("zh", StringComparison.Ordinal);
+            return this with
+            {
+                Text = isUnspaced
+                    ? Text[..Math.Min(Text.Length, words * 2)]
+                    : string.Join(' ', Text.Split(' ').Take(words)),
+            };
+        }
+    }
+
+    private sealed record Outcome(string Label, string Found)
+    {
+        /// <summary>Chinese whose writing the text does not tell is right in either.</summary>
+        public bool IsRight =>
+            Label switch
+            {
+                "zh" => Found is "zh-CN" or "zh-TW",
+                "zh-Hans" => Found is "zh-CN",
+                "zh-Hant" => Found is "zh-TW",
+                _ => Label.Equals(Found, StringComparison.Ordinal),
+            };
     }
 }

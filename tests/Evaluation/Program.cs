@@ -1,5 +1,7 @@
 using Yadopera.Answering;
 using Yadopera.Evaluation;
+using Yadopera.Evaluation.Drawing;
+using Yadopera.Evaluation.Measuring;
 
 Options options = Options.Parse(args);
 if (!Directory.Exists(options.Data))
@@ -11,10 +13,11 @@ if (!Directory.Exists(options.Data))
 }
 
 AnswerEngine engine = AnswerEngine.Create();
-var hotels = HotelFaqData.Load(Path.Combine(options.Data, "hotel_faq"));
-if (options.FitGate)
+HotelFaqData hotels = HotelFaqData.Load(Path.Combine(options.Data, "hotel_faq"));
+QuestionSet? lodging = Directory.Exists(options.Lodging) ? LodgingData.Load(options.Lodging) : null;
+if (options.Fit)
 {
-    GateFitting.Run(engine, hotels);
+    Fitting.Run(engine, [hotels.ToSet(), .. lodging is null ? [] : new[] { lodging }]);
     return 0;
 }
 
@@ -23,20 +26,34 @@ if (options.OverHttp)
 {
     await using ScratchApi api = await ScratchApi.StartAsync(Path.Combine(options.Data, "hotel_faq", "faqs.jsonl"));
     await HotelFaqOverHttp.MeasureAsync(api, hotels, report);
-    report.Print(Console.Out);
+    FigureTable.Print(report, Console.Out);
     return 0;
 }
-HotelFaqRetrieval.Measure(engine, hotels, report);
-HotelFaqRefusal.Measure(engine, hotels, report);
+
+Contestant[] contestants = [Contestant.Engine(engine), Contestant.Bm25, Contestant.CharacterTfIdf];
+HotelFaq.Measure(hotels, contestants, report);
+if (lodging is not null)
+{
+    LodgingSet.Measure(engine, lodging, contestants, report);
+}
+Clinc150.Measure(engine, Path.Combine(options.Data, "clinc150", "train_val.json"), contestants, report);
 LanguageIdentification.Measure(engine, Path.Combine(options.Data, "language_id", "dev.tsv"), report);
+report.Add(FigureChart.OfSet(report, "language_id, whole sentence by language", "Tatoeba sentences, named rightly."));
 if (File.Exists(options.House))
 {
     CrossLanguage.Measure(engine, options.House, report);
 }
-Speed.Measure(engine, hotels, report);
-report.Print(Console.Out);
+Speed.Measure(engine, [.. hotels.Questions, .. lodging?.Turns ?? []], report);
+report.Open(FigureChart.OfRanking(report, contestants[0].Name, RankingQuality.Names));
+
+FigureTable.Print(report, Console.Out);
+Goal.Print(report, Console.Out);
 if (options.Json is not null)
 {
     report.Save(options.Json);
+}
+if (options.Html is not null)
+{
+    HtmlReport.Save(report, options.Html);
 }
 return 0;

@@ -1,7 +1,5 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Yadopera.Answering;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Storage;
@@ -34,15 +32,8 @@ public sealed record AskQuestionRequest(
                 .NotEmpty()
                 .When(ask => string.IsNullOrWhiteSpace(ask.FacilitySlug))
                 .WithMessage("Say which house: facility_id or facility_slug.");
-            RuleFor(ask => ask.Message)
-                .Must(text => LengthOf(text) is >= 1 and <= 1000)
-                .WithMessage("A message has 1 to 1000 characters.")
-                .Must(PostgresText.CanHold)
-                .WithMessage("A message must not contain the NUL character.");
-            RuleFor(ask => ask.Language)
-                .Must(tag => LanguageTag.TryNormalize(tag, out _))
-                .When(ask => !string.IsNullOrEmpty(ask.Language))
-                .WithMessage("A language is a BCP 47 tag such as ja, en or zh-TW.");
+            RuleFor(ask => ask.Message).IsMessage();
+            RuleFor(ask => ask.Language).IsLanguageIfAny();
             RuleFor(ask => ask.SessionId).NotEqual(Guid.Empty).WithMessage("A session id is a UUID other than nil.");
             RuleFor(ask => ask.FacilitySlug)
                 .Must(PostgresText.CanHold)
@@ -52,9 +43,6 @@ public sealed record AskQuestionRequest(
                 .Must(PostgresText.CanHold)
                 .WithMessage("A location has at most 100 characters, none of them NUL.");
         }
-
-        // What a person counts as characters: an emoji is one, not the two halves of its encoding.
-        private static int LengthOf(string? text) => text?.Trim().EnumerateRunes().Count() ?? 0;
     }
 }
 
@@ -69,55 +57,14 @@ internal static class AskQuestion
 
     private static async Task<Results<Ok<ChatAnswer>, ProblemHttpResult>> Handle(
         AskQuestionRequest ask,
-        AppDb db,
-        HouseIndexes indexes,
-        AnswerEngine engine,
-        GuestLimits limits,
-        IdempotentRequest once,
+        AnswerGuest guest,
         HttpContext http,
-        TimeProvider clock,
         CancellationToken ct
     )
     {
-        var (startedAt, now) = (clock.GetTimestamp(), clock.GetUtcNow());
-        if (
-            await Talk.OpenAsync(db, ask.FacilityId, ask.FacilitySlug, ask.SessionId, ct)
-            is not { House: var house } talk
-        )
-            return Problems.BadRequest("There is no such house; check facility_id or facility_slug.");
-        if (!limits.TryTake(house.Id, ask.SessionId, http.Response.Headers))
-            return Problems.TooManyRequests("That was a little fast; please ask again in a few seconds.");
-        db.Enter(house.Id);
-
-        var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
-        var question = ask.Message!.Trim();
-        var answer = engine.Answer(index, house.Contact, new GuestQuestion(question, ask.Language));
-
-        var conversation = talk.Continue(db, ask, answer.Language, now);
-        var (asked, reply) = conversation.Exchange(question, answer, clock.GetElapsedTime(startedAt), now);
-        db.AddRange(asked, reply);
-        var response = ChatAnswer.From(conversation, reply);
-        once.Complete(response);
-        await SaveAsync(db, conversation, once, ct);
-        return TypedResults.Ok(response);
-    }
-
-    private static async Task SaveAsync(
-        AppDb db,
-        Conversation conversation,
-        IdempotentRequest once,
-        CancellationToken ct
-    )
-    {
-        try
-        {
-            await (once.IsClaimed ? db.SaveChangesAsync(ct) : db.SaveInOneRoundTripAsync(ct));
-        }
-        catch (DbUpdateException refused) when (refused.IsUniqueViolation(ConversationConfiguration.PrimaryKey))
-        {
-            // Two first messages of one new session met. The row is there now; only our messages are still to be stored.
-            db.Entry(conversation).State = EntityState.Unchanged;
-            await db.SaveChangesAsync(ct);
-        }
+        var admission = await guest.AdmitAsync(ask, http.Response.Headers, ct);
+        return admission.IsRefused
+            ? admission.Refusal
+            : TypedResults.Ok(await guest.AnswerAsync(admission.Turn, say: _ => { }, ct));
     }
 }

@@ -3,7 +3,9 @@ using Yadopera.Answering;
 namespace Yadopera.Features.Chat;
 
 /// <summary>What <c>POST /chat</c> answers.</summary>
-/// <param name="AiConfidence">Probability, 0–1, that the best FAQ answers the question.</param>
+/// <param name="AiConfidence">
+/// Probability, 0–1, that the best FAQ answers the question; 1 for a safety card, whose fixed text guesses nothing.
+/// </param>
 /// <param name="IsEscalated">True once staff were called or the question waits for them in the night queue.</param>
 /// <param name="Escalation">What happens with a question that the FAQs do not answer.</param>
 public sealed record ChatAnswer(
@@ -28,11 +30,12 @@ public sealed record ChatAnswer(
                 evidence.MatchedFaqIds,
                 evidence.Citations,
                 evidence.ResponseTimeMs,
-                reply.CreatedAt
+                reply.CreatedAt,
+                evidence.Kind
             ),
             conversation.Id,
             evidence.Confidence,
-            IsEscalated: false,
+            IsEscalated: evidence.Kind == AnswerKind.Safety,
             EscalationId: null,
             ChatEscalation.For(evidence)
         );
@@ -42,6 +45,7 @@ public sealed record ChatAnswer(
 /// <param name="MatchedFaqIds">The nearest FAQs, best first, at most five; for a refusal too.</param>
 /// <param name="Citations">The house's own sentences that the answer is made of; none for a refusal.</param>
 /// <param name="ResponseTimeMs">From the question's arrival to the finished answer, in milliseconds.</param>
+/// <param name="Kind"><c>answer</c>, <c>refusal</c>, <c>small_talk</c> or <c>safety</c>.</param>
 public sealed record ChatAnswerMessage(
     Guid Id,
     string Role,
@@ -51,12 +55,16 @@ public sealed record ChatAnswerMessage(
     IReadOnlyList<Guid> MatchedFaqIds,
     IReadOnlyList<Citation> Citations,
     int ResponseTimeMs,
-    DateTimeOffset CreatedAt
+    DateTimeOffset CreatedAt,
+    AnswerKind Kind
 );
 
-/// <param name="Needed">True when the FAQs did not answer.</param>
-/// <param name="Mode"><c>contact_staff</c>: the guest was told how to reach the house; null when not needed.</param>
-/// <param name="TriggerType"><c>low_confidence</c>, or null when not needed.</param>
+/// <param name="Needed">True when the FAQs did not answer, or a danger was told of.</param>
+/// <param name="Mode">
+/// <c>contact_staff</c>: the guest was told how to reach the house; <c>safety</c>: the guest got a safety card; null when
+/// not needed.
+/// </param>
+/// <param name="TriggerType"><c>low_confidence</c> or <c>safety</c>, or null when not needed.</param>
 /// <param name="Reason">One sentence for a person.</param>
 /// <param name="Notified">True once somebody of the house was told.</param>
 /// <param name="PromisedAt">When the guest was promised an answer; null while nothing is promised.</param>
@@ -72,15 +80,33 @@ public sealed record ChatEscalation(
 )
 {
     internal static ChatEscalation For(Evidence evidence) =>
-        evidence.IsAnswered
-            ? new(false, null, null, null, Notified: false, null, null)
-            : new(
-                true,
+        evidence.Kind switch
+        {
+            AnswerKind.Safety => To(
+                "safety",
+                "safety",
+                $"The guest's message tells of danger: {NameOf(evidence.Danger)}."
+            ),
+            AnswerKind.Refusal => To(
                 "contact_staff",
                 "low_confidence",
-                "No FAQ of the house answers this question surely enough.",
-                Notified: false,
-                null,
-                null
-            );
+                "No FAQ of the house answers this question surely enough."
+            ),
+            _ => new(false, null, null, null, Notified: false, null, null),
+        };
+
+    private static ChatEscalation To(string mode, string trigger, string reason) =>
+        new(true, mode, trigger, reason, Notified: false, null, null);
+
+    private static string NameOf(SafetyKind? danger) =>
+        danger switch
+        {
+            SafetyKind.Fire => "fire or smoke",
+            SafetyKind.Gas => "a smell or leak of gas",
+            SafetyKind.Illness => "illness or injury",
+            SafetyKind.Intruder => "an intruder or attacker",
+            SafetyKind.Earthquake => "an earthquake",
+            SafetyKind.LockedOut => "a guest locked out",
+            _ => "unknown",
+        };
 }

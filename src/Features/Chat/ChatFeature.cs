@@ -1,5 +1,7 @@
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Ai;
+using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Chat;
 
@@ -11,16 +13,29 @@ internal static class ChatFeature
         // Reading its words takes about as long as the rest of the start, so it goes on beside that.
         var engine = Task.Run(AnswerEngine.Create);
         return services
+            .AddAi()
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
             .AddSingleton<HouseIndexes>()
             .AddSingleton<GuestLimits>()
-            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>();
+            .AddSingleton<QuestionVectors>()
+            .AddSingleton<SemanticSearch>()
+            .AddSingleton<ModelSpending>()
+            .AddSingleton<WordingMetrics>()
+            .AddSingleton<AnswerWording>()
+            .AddScoped<AnswerGuest>()
+            .AddSingleton<SessionEvents>()
+            .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())
+            .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>()
+            .AddSingleton<IValidator<ExplainAnswerRequest>, ExplainAnswerRequest.Validator>();
     }
 
     public static void MapChat(this IEndpointRouteBuilder routes)
     {
-        var chat = routes.MapGroup("").WithTags("Chat");
+        var chat = routes.MapGroup("").WithTags("Chat").AllowAnonymous();
         chat.MapAskQuestion();
+        chat.MapStreamAnswer();
         chat.MapReadHistory();
+        chat.MapFollowSession();
+        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapExplainAnswer();
     }
 }

@@ -23,19 +23,25 @@ public sealed class Conversation : IBelongsToHouse
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset LastActivityAt { get; set; }
 
+    /// <summary>How many events the session has had: the number of the newest.</summary>
+    public int EventCount { get; private set; }
+
     /// <summary>A new session, under the id that the client brought or one of ours.</summary>
-    public static Conversation Start(Guid houseId, Guid? id, string language, string? location, DateTimeOffset now) =>
+    public static Conversation Start(Guid houseId, Guid id, string language, string? location, DateTimeOffset now) =>
         new()
         {
             FacilityId = houseId,
-            Id = id ?? Guid.CreateVersion7(now),
+            Id = id,
             Language = language,
             Location = location,
             StartedAt = now,
             LastActivityAt = now,
         };
 
-    public bool IsExpired(DateTimeOffset now) => now - LastActivityAt >= Lifetime;
+    public bool IsExpired(DateTimeOffset now) => TimeLeft(now) <= TimeSpan.Zero;
+
+    /// <summary>How long the session lasts if nothing more is said.</summary>
+    public TimeSpan TimeLeft(DateTimeOffset now) => Lifetime - (now - LastActivityAt);
 
     /// <summary>A message came or went: the session lives on from here.</summary>
     public void Touch(string language, string? location, DateTimeOffset now)
@@ -45,10 +51,32 @@ public sealed class Conversation : IBelongsToHouse
         LastActivityAt = now;
     }
 
-    /// <summary>The guest's question and the answer to it, as two messages.</summary>
+    /// <summary>
+    /// What a person of the house writes to the guest, as the session's next event. Of two at once the later one is refused
+    /// by <see cref="MessageConfiguration.EventNumbers"/>: the numbers of a session appear in their order and without a gap,
+    /// so that who has seen the fifth has missed none before it.
+    /// </summary>
+    public Message ReplyByStaff(string content, string language, DateTimeOffset now)
+    {
+        LastActivityAt = now;
+        return new()
+        {
+            FacilityId = FacilityId,
+            Id = Guid.CreateVersion7(now),
+            SessionId = Id,
+            Role = Message.Staff,
+            Content = content,
+            Language = language,
+            CreatedAt = now,
+            EventNumber = ++EventCount,
+        };
+    }
+
+    /// <summary>The guest's question and the answer to it, as two messages; the answer's id may have been told already.</summary>
     public (Message Question, Message Reply) Exchange(
         string question,
         Answer answer,
+        Guid answerId,
         TimeSpan took,
         DateTimeOffset now
     ) =>
@@ -66,7 +94,7 @@ public sealed class Conversation : IBelongsToHouse
             new()
             {
                 FacilityId = FacilityId,
-                Id = Guid.CreateVersion7(now + took),
+                Id = answerId,
                 SessionId = Id,
                 Role = Message.Assistant,
                 Content = answer.Text,
@@ -80,7 +108,11 @@ public sealed class Conversation : IBelongsToHouse
                     answer.MatchedFaqIds,
                     answer.Citations,
                     (int)took.TotalMilliseconds
-                ),
+                )
+                {
+                    Kind = answer.Kind,
+                    Danger = answer.Danger,
+                },
             }
         );
 }
@@ -93,6 +125,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
     {
         conversation.ToTable("conversations");
         conversation.HasKey(row => new { row.FacilityId, row.Id });
+        // Nodes of the version before this column write no such value.
+        conversation.Property(row => row.EventCount).HasDefaultValue(0).ValueGeneratedNever();
         // The history is asked for by the session alone.
         conversation.HasIndex(row => row.Id);
         conversation

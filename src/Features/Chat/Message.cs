@@ -10,6 +10,7 @@ public sealed class Message : IBelongsToHouse
 {
     public const string User = "user";
     public const string Assistant = "assistant";
+    public const string Staff = "staff";
 
     public required Guid FacilityId { get; init; }
 
@@ -17,19 +18,25 @@ public sealed class Message : IBelongsToHouse
     public required Guid Id { get; init; }
     public required Guid SessionId { get; init; }
 
-    /// <summary><see cref="User"/> or <see cref="Assistant"/>.</summary>
+    /// <summary><see cref="User"/>, <see cref="Assistant"/> or <see cref="Staff"/>.</summary>
     public required string Role { get; init; }
     public required string Content { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What an answer rests on; null for what the guest wrote.</summary>
+    /// <summary>What an answer rests on; null for what a person wrote.</summary>
     public Evidence? Evidence { get; init; }
+
+    /// <summary>
+    /// Its place, from 1, among what comes to the guest unasked: the id of the event that tells it. Null for questions and
+    /// their answers, which the guest gets as the reply to his own request.
+    /// </summary>
+    public int? EventNumber { get; init; }
 }
 
 /// <summary>What an answer rests on.</summary>
-/// <param name="IsAnswered">False for a refusal: no FAQ of the house answers the question.</param>
-/// <param name="Confidence">Probability, 0–1, that the best FAQ answers the question.</param>
+/// <param name="IsAnswered">True only where a FAQ of the house answered.</param>
+/// <param name="Confidence">Probability, 0–1, that the best FAQ answers the question; 1 for a safety card.</param>
 /// <param name="Category">Category of the FAQ that answered; null for a refusal.</param>
 /// <param name="MatchedFaqIds">The nearest FAQs, best first, at most five; for a refusal too.</param>
 /// <param name="Citations">The sentences that the answer is made of; none for a refusal.</param>
@@ -41,10 +48,19 @@ public sealed record Evidence(
     IReadOnlyList<Guid> MatchedFaqIds,
     IReadOnlyList<Citation> Citations,
     int ResponseTimeMs
-);
+)
+{
+    /// <summary>What sort of reply it was; what was stored before replies had sorts is told by <see cref="IsAnswered"/>.</summary>
+    public AnswerKind Kind { get; init; } = IsAnswered ? AnswerKind.Answer : AnswerKind.Refusal;
+
+    /// <summary>The danger that a safety card was about; else null.</summary>
+    public SafetyKind? Danger { get; init; }
+}
 
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {
+    public const string EventNumbers = "ix_messages_facility_id_session_id_event_number";
+
     public void Configure(EntityTypeBuilder<Message> message)
     {
         message.ToTable("messages");
@@ -55,6 +71,15 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
             row.SessionId,
             row.CreatedAt,
         });
+        message
+            .HasIndex(row => new
+            {
+                row.FacilityId,
+                row.SessionId,
+                row.EventNumber,
+            })
+            .HasFilter("event_number is not null")
+            .IsUnique();
         message
             .HasOne<Conversation>()
             .WithMany()

@@ -16,7 +16,8 @@ public sealed record ChatHistory(
     IReadOnlyList<ChatHistoryMessage> Messages
 );
 
-/// <summary>A message as its guest sees it; the evidence is null for what the guest wrote.</summary>
+/// <summary>A message as its guest sees it; the evidence is null for what a person wrote.</summary>
+/// <param name="Role"><c>user</c>, <c>assistant</c> or <c>staff</c>.</param>
 public sealed record ChatHistoryMessage(
     Guid Id,
     string Role,
@@ -25,8 +26,23 @@ public sealed record ChatHistoryMessage(
     double? AiConfidence,
     IReadOnlyList<Guid>? MatchedFaqIds,
     IReadOnlyList<Citation>? Citations,
-    DateTimeOffset CreatedAt
-);
+    DateTimeOffset CreatedAt,
+    AnswerKind? Kind
+)
+{
+    internal static ChatHistoryMessage From(Message message) =>
+        new(
+            message.Id,
+            message.Role,
+            message.Content,
+            message.Language,
+            message.Evidence?.Confidence,
+            message.Evidence?.MatchedFaqIds,
+            message.Evidence?.Citations,
+            message.CreatedAt,
+            message.Evidence?.Kind
+        );
+}
 
 internal static class ReadHistory
 {
@@ -43,16 +59,8 @@ internal static class ReadHistory
         CancellationToken ct
     )
     {
-        // The session id is the guest's key: it alone opens the talk, and through it the house.
-        var conversation = await db.Set<Conversation>()
-            .IgnoreQueryFilters([AppDb.HouseFilter])
-            .AsNoTracking()
-            .Where(row => row.Id == sessionId)
-            .OrderByDescending(row => row.LastActivityAt)
-            .FirstOrDefaultAsync(ct);
-        if (conversation is null || conversation.IsExpired(clock.GetUtcNow()))
+        if (await Talk.OpenAsync(db, sessionId, clock.GetUtcNow(), ct) is not { } conversation)
             return Problems.NotFound("There is no such talk, or it ended more than 24 hours ago.");
-        db.Enter(conversation.FacilityId);
 
         var messages = await db.Set<Message>()
             .AsNoTracking()
@@ -68,20 +76,8 @@ internal static class ReadHistory
                 conversation.Location,
                 conversation.StartedAt,
                 conversation.LastActivityAt,
-                [.. messages.Select(ToWire)]
+                [.. messages.Select(ChatHistoryMessage.From)]
             )
         );
     }
-
-    private static ChatHistoryMessage ToWire(Message message) =>
-        new(
-            message.Id,
-            message.Role,
-            message.Content,
-            message.Language,
-            message.Evidence?.Confidence,
-            message.Evidence?.MatchedFaqIds,
-            message.Evidence?.Citations,
-            message.CreatedAt
-        );
 }

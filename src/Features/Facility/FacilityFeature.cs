@@ -4,5 +4,5 @@ namespace Yadopera.Features.Facility;
 internal static class FacilityFeature
 {
     public static void MapFacility(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("").WithTags("Facility").MapShowFacility();
+        routes.MapGroup("").WithTags("Facility").AllowAnonymous().MapShowFacility();
 }

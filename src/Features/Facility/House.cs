@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yadopera.Answering;
@@ -55,8 +56,28 @@ public sealed class House
         UpdatedAt = now;
     }
 
+    /// <summary>Narrows houses to the one of that id or slug.</summary>
+    public static IQueryable<House> Named(IQueryable<House> houses, string idOrSlug) =>
+        Guid.TryParse(idOrSlug, out var id)
+            ? houses.Where(house => house.Id == id)
+            : houses.Where(house => house.Slug == idOrSlug);
+
     /// <summary>How a guest reaches the people of the house.</summary>
-    public HouseContact Contact => new(Profile.Name, Profile.Phone, Profile.Email);
+    public HouseContact Contact =>
+        new(Profile.Name, Profile.Phone, Profile.Email)
+        {
+            Emergency = Profile.Emergency ?? new HouseEmergency(),
+            AnswerThreshold = Profile.AnswerThreshold ?? EvidenceGate.Threshold,
+        };
+
+    /// <summary>The zone of the house's clocks and calendar.</summary>
+    public TimeZoneInfo TimeZone => TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone);
+
+    /// <summary>What the clocks of the house show at an instant.</summary>
+    public DateTimeOffset LocalTime(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, TimeZone);
+
+    /// <summary>The day of the house's calendar at an instant.</summary>
+    public DateOnly LocalDate(DateTimeOffset now) => DateOnly.FromDateTime(LocalTime(now).DateTime);
 
     /// <summary>
     /// To be called in the transaction that changed a FAQ of the house. The database adds, so that two changes at once
@@ -91,6 +112,17 @@ public sealed record HouseProfile(
     string? WifiSsid
 )
 {
+    /// <summary>Whom and what to turn to in an emergency; null where the house told nothing.</summary>
+    // Left out when null: the hash of a profile that was imported before must stay the same.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HouseEmergency? Emergency { get; init; }
+
+    /// <summary>
+    /// From which probability, 0.05–0.95, a FAQ is given as the answer; below it staff are asked. Null: the product's own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AnswerThreshold { get; init; }
+
     internal byte[] Hash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this));
 }
 
@@ -103,5 +135,6 @@ internal sealed class HouseConfiguration : IEntityTypeConfiguration<House>
         house.HasIndex(row => row.Slug).IsUnique();
         house.Property(row => row.Profile).HasJson();
         house.Ignore(row => row.Contact);
+        house.Ignore(row => row.TimeZone);
     }
 }

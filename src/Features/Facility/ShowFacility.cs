@@ -41,16 +41,16 @@ internal static class ShowFacility
         string facility,
         string? language,
         AppDb db,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
         var wished = "en";
         if (!string.IsNullOrEmpty(language) && !LanguageTag.TryNormalize(language, out wished))
             return Problems.Invalid("language", "A language is a BCP 47 tag such as ja, en or zh-TW.");
-        var houses = db.Set<House>().AsNoTracking().Where(row => row.IsActive);
-        var house = Guid.TryParse(facility, out var id)
-            ? await houses.SingleOrDefaultAsync(row => row.Id == id, ct)
-            : await houses.SingleOrDefaultAsync(row => row.Slug == facility, ct);
+        var house = await House
+            .Named(db.Set<House>().AsNoTracking().Where(row => row.IsActive), facility)
+            .SingleOrDefaultAsync(ct);
         if (house is null)
             return Problems.NotFound("There is no such house.");
         db.Enter(house.Id);
@@ -58,6 +58,7 @@ internal static class ShowFacility
         var top = await db.Set<FaqEntry>()
             .AsNoTracking()
             .Where(faq => faq.IsActive)
+            .ValidOn(house.LocalDate(clock.GetUtcNow()))
             .OrderByDescending(faq => faq.Priority)
             .ThenBy(faq => faq.CreatedAt)
             .ThenBy(faq => faq.Id)
@@ -85,8 +86,7 @@ internal static class ShowFacility
 
     private static TopQuestion ToTopQuestion(FaqEntry faq, string language)
     {
-        var chosen = LanguageTag.BestOf(faq.Translations.Select(text => text.Language), language);
-        var text = faq.Translations.First(text => text.Language == chosen);
+        var text = faq.In(language);
         return new TopQuestion(faq.Id, text.Question, text.Answer, faq.Category);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yadopera.Answering;
+using Yadopera.Hours;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Faq;
@@ -25,6 +26,15 @@ public sealed class FaqEntry : IBelongsToHouse
 
     public required IReadOnlyList<FaqTranslation> Translations { get; set; }
 
+    /// <summary>First day of the house's calendar on which it is true; null: from ever.</summary>
+    public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>Last day on which it is true; null: for ever.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>The hours it speaks of, in the house's local time; null where it speaks of none.</summary>
+    public IReadOnlyList<WeeklyPeriod>? OpenHours { get; set; }
+
     /// <summary>
     /// SHA-256 of the content that was last imported; null where none was. The same file imported again therefore changes
     /// nothing, and leaves alone what people have edited since.
@@ -48,6 +58,9 @@ public sealed class FaqEntry : IBelongsToHouse
             Priority = content.Priority,
             IsActive = content.IsActive,
             Translations = [.. content.Texts.Select(text => FaqTranslation.New(text, now))],
+            ValidFrom = content.ValidFrom,
+            ValidTo = content.ValidTo,
+            OpenHours = content.OpenHours,
             ImportedHash = content.Hash(),
             CreatedAt = now,
             UpdatedAt = now,
@@ -63,6 +76,9 @@ public sealed class FaqEntry : IBelongsToHouse
         Priority = content.Priority;
         IsActive = content.IsActive;
         Translations = [.. content.Texts.Select(text => Translated(text, now))];
+        ValidFrom = content.ValidFrom;
+        ValidTo = content.ValidTo;
+        OpenHours = content.OpenHours;
         ImportedHash = hash;
         UpdatedAt = now;
         return true;
@@ -72,40 +88,24 @@ public sealed class FaqEntry : IBelongsToHouse
     private FaqTranslation Translated(FaqText text, DateTimeOffset now)
     {
         var before = Translations.FirstOrDefault(row => row.Language == text.Language);
-        if (before is null)
-            return FaqTranslation.New(text, now);
-        return before.Question == text.Question && before.Answer == text.Answer
-            ? before
-            : before with
-            {
-                Question = text.Question,
-                Answer = text.Answer,
-                UpdatedAt = now,
-            };
+        return before is null ? FaqTranslation.New(text, now) : before.With(text, now);
+    }
+
+    /// <summary>The translation nearest to a language.</summary>
+    public FaqTranslation In(string language)
+    {
+        var nearest = LanguageTag.BestOf(Translations.Select(text => text.Language), language);
+        return Translations.First(text => text.Language == nearest);
     }
 
     /// <summary>The entry as the answer engine reads it.</summary>
     public FaqDocument ToDocument() =>
-        new(
-            Id,
-            Category,
-            Priority,
-            [.. Translations.Select(text => new FaqText(text.Language, text.Question, text.Answer))]
-        );
-}
-
-/// <summary>The entry in one language (BCP 47).</summary>
-public sealed record FaqTranslation(
-    Guid Id,
-    string Language,
-    string Question,
-    string Answer,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt
-)
-{
-    internal static FaqTranslation New(FaqText text, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now), text.Language, text.Question, text.Answer, now, now);
+        new(Id, Category, Priority, [.. Translations.Select(text => text.ToText())])
+        {
+            ValidFrom = ValidFrom,
+            ValidTo = ValidTo,
+            OpenHours = OpenHours ?? [],
+        };
 }
 
 public static class FaqCategory
@@ -125,6 +125,7 @@ internal sealed class FaqEntryConfiguration : IEntityTypeConfiguration<FaqEntry>
         faq.HasIndex(row => new { row.FacilityId, row.IntentKey }).IsUnique();
         faq.HasOne<Facility.House>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Cascade);
         faq.Property(row => row.Translations).HasJson();
+        faq.Property(row => row.OpenHours).HasOptionalJson();
         faq.Property(row => row.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
     }
 }

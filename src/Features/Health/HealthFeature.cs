@@ -5,7 +5,7 @@ internal static class HealthFeature
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var service = routes.MapGroup("").WithTags("Service");
+        var service = routes.MapGroup("").WithTags("Service").AllowAnonymous();
         service.MapAlive();
         service.MapReady();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
+using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Storage;
 
@@ -26,6 +27,7 @@ internal static class Ready
         AppDb db,
         SchemaState schema,
         AnswerEngine engine,
+        BackgroundScheduler background,
         CancellationToken ct
     )
     {
@@ -37,6 +39,8 @@ internal static class Ready
             ["database"] = await CheckAsync(() => SelectOneAsync(db, patience.Token)),
             ["schema"] = await CheckAsync(() => SchemaAsync(schema, patience.Token)),
             ["vector"] = await CheckAsync(() => VectorAsync(db, patience.Token)),
+            // After the schema, which it waits for.
+            ["background_scheduler"] = await CheckAsync(() => BackgroundAsync(background, patience.Token)),
         };
         var failed = checks.Where(check => check.Value != Ok).Select(check => check.Key).ToList();
         return failed.Count == 0
@@ -74,6 +78,9 @@ internal static class Ready
         await db.Database.ExecuteSqlAsync($"select 1", ct);
         return Ok;
     }
+
+    private static async Task<string> BackgroundAsync(BackgroundScheduler background, CancellationToken ct) =>
+        await background.TryStartAsync(ct) ? Ok : "the background scheduler does not run";
 
     private static async Task<string> SchemaAsync(SchemaState schema, CancellationToken ct)
     {

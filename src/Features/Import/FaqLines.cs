@@ -2,12 +2,14 @@ using System.Text.Json;
 using Yadopera.Answering;
 using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
+using Yadopera.Hours;
 
 namespace Yadopera.Features.Import;
 
 /// <summary>
 /// Reads <c>.jsonl</c>: one FAQ per line, <c>{id, entity, entity_name, question, answer}</c> with optional
-/// <c>language</c> (en) and <c>category</c> (basic). <c>entity</c> names the house, <c>id</c> the FAQ.
+/// <c>language</c> (en), <c>category</c> (basic), <c>variants</c>, <c>valid_from</c>, <c>valid_to</c> and
+/// <c>open_hours</c>. <c>entity</c> names the house, <c>id</c> the FAQ.
 /// </summary>
 internal static class FaqLines
 {
@@ -18,7 +20,11 @@ internal static class FaqLines
         string? Question,
         string? Answer,
         string? Language,
-        string? Category
+        string? Category,
+        List<string?>? Variants,
+        DateOnly? ValidFrom,
+        DateOnly? ValidTo,
+        List<WeeklyPeriod>? OpenHours
     );
 
     private sealed record Row(int Number, Line Line, FaqContent Content);
@@ -61,12 +67,12 @@ internal static class FaqLines
         {
             line = JsonSerializer.Deserialize<Line>(text, ImportRules.Json);
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
-            return "is not a JSON object with text members";
+            return ImportRules.Broken(broken);
         }
         if (line is null)
-            return "is not a JSON object with text members";
+            return "is not a JSON object";
         string?[] missing =
         [
             string.IsNullOrWhiteSpace(line.Id) ? "id" : null,
@@ -84,8 +90,18 @@ internal static class FaqLines
             line.Category ?? FaqCategory.Basic,
             Priority: 3,
             IsActive: true,
-            [new FaqText(ImportRules.Tag(line.Language ?? "en"), line.Question!.Trim(), line.Answer!.Trim())]
-        );
+            [
+                new FaqText(ImportRules.Tag(line.Language ?? "en"), line.Question!.Trim(), line.Answer!.Trim())
+                {
+                    Variants = ImportRules.Variants(line.Variants),
+                },
+            ]
+        )
+        {
+            ValidFrom = line.ValidFrom,
+            ValidTo = line.ValidTo,
+            OpenHours = ImportRules.Hours(line.OpenHours),
+        };
 
     private static HouseImport ToHouse(IGrouping<string, Row> rows)
     {

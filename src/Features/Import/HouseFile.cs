@@ -7,12 +7,13 @@ namespace Yadopera.Features.Import;
 
 /// <summary>
 /// Reads <c>.json</c>: one house, <c>{facility: {slug, name, …}, preset_faqs: bool, faqs: [{intent_key, category,
-/// priority, is_active, translations: {ja: {question, answer}}}]}</c>. With <c>preset_faqs</c> the house gets the entries
-/// that every new house starts with, where it has none of its own under the same key.
+/// priority, is_active, valid_from, valid_to, open_hours: [{start_time, end_time, days_of_week}], translations: {ja:
+/// {question, variants: [], answer}}}]}</c>. With <c>preset_faqs</c> the house gets the entries that every new house
+/// starts with, where it has none of its own under the same key.
 /// </summary>
 internal static class HouseFile
 {
-    private sealed record File(Facility? Facility, bool PresetFaqs, List<Faq?>? Faqs);
+    private sealed record File(Facility? Facility, bool PresetFaqs, List<JsonElement>? Faqs);
 
     private sealed record Facility(
         string? Slug,
@@ -23,38 +24,30 @@ internal static class HouseFile
         List<string>? Languages,
         TimeOnly? CheckInTime,
         TimeOnly? CheckOutTime,
-        string? WifiSsid
+        string? WifiSsid,
+        HouseEmergency? Emergency,
+        double? AnswerThreshold
     );
-
-    private sealed record Faq(
-        string? IntentKey,
-        string? Category,
-        int? Priority,
-        bool? IsActive,
-        Dictionary<string, Text?>? Translations
-    );
-
-    private sealed record Text(string? Question, string? Answer);
 
     public static ImportPlan Parse(string name, string text)
     {
         if (Read(text, out var file) is { } broken)
             return new ImportPlan([], [new RejectedRow(name, 0, broken)]);
-        var house = ToHouse(file!);
-        var rejected = ImportRules.House(house).Select(reason => new RejectedRow(name, 0, reason)).ToList();
-        // Presets are written with the facts of the house, so they wait until these are in order.
-        if (file!.PresetFaqs && rejected.Count == 0)
-            house = WithPresets(house);
+        var rejected = new List<RejectedRow>();
+        var faqs = new List<FaqContent>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < house.Faqs.Count; i++)
+        foreach (var (i, json) in (file!.Faqs ?? []).Index())
         {
-            var faq = house.Faqs[i];
-            rejected.AddRange(ImportRules.Faq(faq).Select(reason => new RejectedRow(name, i + 1, reason)));
-            if (string.IsNullOrWhiteSpace(faq.IntentKey))
-                rejected.Add(new RejectedRow(name, i + 1, "intent_key is missing"));
-            else if (!seen.Add(faq.IntentKey))
-                rejected.Add(new RejectedRow(name, i + 1, $"intent_key {faq.IntentKey} stands in the file twice"));
+            var reasons = HouseFileFaq.Read(json, out var faq) is { } unreadable ? [unreadable] : WrongWith(faq!, seen);
+            rejected.AddRange(reasons.Select(reason => new RejectedRow(name, i + 1, reason)));
+            if (faq is not null)
+                faqs.Add(faq);
         }
+        var house = ToHouse(file.Facility!, faqs);
+        rejected.AddRange(ImportRules.House(house).Select(reason => new RejectedRow(name, 0, reason)));
+        // Presets are written with the facts of the house, so they wait until these are in order.
+        if (file.PresetFaqs && rejected.Count == 0)
+            house = WithPresets(house);
         return new ImportPlan([house], rejected);
     }
 
@@ -72,9 +65,18 @@ internal static class HouseFile
         return file?.Facility is null ? "facility is missing" : null;
     }
 
-    private static HouseImport ToHouse(File file)
+    private static IEnumerable<string> WrongWith(FaqContent faq, HashSet<string> seen)
     {
-        var facility = file.Facility!;
+        foreach (var reason in ImportRules.Faq(faq))
+            yield return reason;
+        if (string.IsNullOrWhiteSpace(faq.IntentKey))
+            yield return "intent_key is missing";
+        else if (!seen.Add(faq.IntentKey))
+            yield return $"intent_key {faq.IntentKey} stands in the file twice";
+    }
+
+    private static HouseImport ToHouse(Facility facility, IReadOnlyList<FaqContent> faqs)
+    {
         var profile = new HouseProfile(
             facility.Name?.Trim() ?? "",
             facility.Email,
@@ -84,26 +86,13 @@ internal static class HouseFile
             facility.CheckInTime,
             facility.CheckOutTime,
             facility.WifiSsid
-        );
-        return new HouseImport(
-            facility.Slug ?? "",
-            profile,
-            IsProfileKnown: true,
-            [.. (file.Faqs ?? []).Select(ToContent)]
-        );
+        )
+        {
+            Emergency = facility.Emergency,
+            AnswerThreshold = facility.AnswerThreshold,
+        };
+        return new HouseImport(facility.Slug ?? "", profile, IsProfileKnown: true, faqs);
     }
-
-    private static FaqContent ToContent(Faq? faq) =>
-        new(
-            faq?.IntentKey,
-            faq?.Category ?? "",
-            faq?.Priority ?? 3,
-            faq?.IsActive ?? true,
-            [.. (faq?.Translations ?? []).Select(pair => ToText(pair.Key, pair.Value))]
-        );
-
-    private static FaqText ToText(string language, Text? text) =>
-        new(ImportRules.Tag(language), text?.Question?.Trim() ?? "", text?.Answer?.Trim() ?? "");
 
     private static HouseImport WithPresets(HouseImport house)
     {

@@ -30,3 +30,10 @@ internal sealed record ImportCounts(int Created, int Updated, int Unchanged)
     public static ImportCounts operator +(ImportCounts left, ImportCounts right) =>
         new(left.Created + right.Created, left.Updated + right.Updated, left.Unchanged + right.Unchanged);
 }
+
+/// <summary>What came of importing a house.</summary>
+/// <param name="Ending">The house's FAQs that no longer answer or soon will not, the earliest first.</param>
+internal sealed record HouseReport(ImportCounts Counts, IReadOnlyList<EndingFaq> Ending);
+
+/// <summary>A FAQ whose last day is over or near.</summary>
+internal sealed record EndingFaq(string House, string Faq, DateOnly LastDay, bool IsOver);

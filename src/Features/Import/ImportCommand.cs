@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
+using Yadopera.Features.Faq;
+using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Storage;
 
@@ -39,16 +42,24 @@ internal static class ImportCommand
         var rejected = plans.SelectMany(plan => plan.Rejected).Concat(Twice(houses)).ToList();
         foreach (var row in rejected)
             await Console.Error.WriteLineAsync($"{row.File} row {row.Row}: {row.Reason}");
-        var counts = new ImportCounts(0, 0, 0);
+        var reports = new List<HouseReport>();
+        using var trace = new Activity("import").Start();
+        await using var queue = settings.Embedding is null ? null : new VerbTaskQueue(settings.ConnectionString);
+        var embeddings = queue is null ? null : new EmbeddingTasks(queue.Tasks);
         if (rejected.Count == 0)
             foreach (var house in houses)
             {
                 await using var db = StorageSetup.Connect(settings.ConnectionString);
-                counts += await ImportHouse.RunAsync(db, house, TimeProvider.System.GetUtcNow(), ct);
+                reports.Add(await ImportHouse.RunAsync(db, house, embeddings, TimeProvider.System.GetUtcNow(), ct));
             }
+        var counts = reports.Aggregate(new ImportCounts(0, 0, 0), (sum, report) => sum + report.Counts);
         await Console.Out.WriteLineAsync(
             $"created {counts.Created} updated {counts.Updated} unchanged {counts.Unchanged} rejected {rejected.Count}"
         );
+        foreach (var faq in reports.SelectMany(report => report.Ending))
+            await Console.Out.WriteLineAsync(
+                $"{faq.House} {faq.Faq}: {(faq.IsOver ? "ended" : "ends")} on {faq.LastDay:yyyy-MM-dd}"
+            );
         return rejected.Count == 0 ? Verb.Success : Verb.Failure;
     }
 

@@ -11,9 +11,10 @@ namespace Yadopera.Features.Import;
 /// </summary>
 internal static class ImportHouse
 {
-    public static async Task<ImportCounts> RunAsync(
+    public static async Task<HouseReport> RunAsync(
         AppDb db,
         HouseImport import,
+        EmbeddingTasks? embeddings,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -29,10 +30,34 @@ internal static class ImportHouse
 
         var counts = await MergeFaqsAsync(db, house.Id, import.Faqs, now, ct);
         await db.SaveChangesAsync(ct);
-        if (counts.Created + counts.Updated > 0)
+        var hasChanged = counts.Created + counts.Updated > 0;
+        if (hasChanged)
             await House.KnowledgeChangedAsync(db, house.Id, ct);
-        await transaction.CommitAsync(ct);
-        return counts;
+        await (
+            hasChanged && embeddings is not null
+                ? embeddings.CommitAsync(transaction, house.Id, ct)
+                : transaction.CommitAsync(ct)
+        );
+        return new HouseReport(counts, await EndingAsync(db, house, now, ct));
+    }
+
+    private static async Task<IReadOnlyList<EndingFaq>> EndingAsync(
+        AppDb db,
+        House house,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var today = house.LocalDate(now);
+        return await db.Set<FaqEntry>()
+            .EndingBy(today.AddDays(FaqValidity.DaysOfNotice))
+            .Select(faq => new EndingFaq(
+                house.Slug,
+                faq.IntentKey ?? faq.Id.ToString(),
+                faq.ValidTo!.Value,
+                faq.ValidTo < today
+            ))
+            .ToListAsync(ct);
     }
 
     private static async Task<ImportCounts> MergeFaqsAsync(

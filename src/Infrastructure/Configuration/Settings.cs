@@ -1,3 +1,5 @@
+using Yadopera.Infrastructure.Ai;
+
 namespace Yadopera.Infrastructure.Configuration;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Yadopera.Infrastructure.Configuration;
 /// </summary>
 public sealed record Settings
 {
+    /// <summary>The <c>OPERATOR_KEY</c> that <c>.env.sample</c> shows.</summary>
+    private const string SampleOperatorKey = "sample-operator-key-to-be-replaced";
+
     /// <summary><c>DATABASE_URL</c>: Npgsql connection string made from any accepted form of the URL. Required.</summary>
     public required string ConnectionString { get; init; }
 
@@ -17,6 +22,12 @@ public sealed record Settings
 
     /// <summary><c>BIND_ADDRESS</c>: IP address to listen on.</summary>
     public required string BindAddress { get; init; }
+
+    /// <summary>
+    /// <c>OPERATOR_KEY</c>: what an operator sends as <c>Authorization: Bearer</c> to see why an answer was given; at least
+    /// 32 printable ASCII characters. Empty: nobody may.
+    /// </summary>
+    public required string OperatorKey { get; init; }
 
     /// <summary><c>CORS_ORIGINS</c>: origins, separated by commas, whose pages may call the API from a browser. Empty: none.</summary>
     public required IReadOnlyList<string> CorsOrigins { get; init; }
@@ -45,8 +56,17 @@ public sealed record Settings
     /// <summary><c>CHAT_HOUSE_PER_MINUTE</c>: questions per minute that one house answers on this node, whoever asks.</summary>
     public required int ChatHousePerMinute { get; init; }
 
+    /// <summary><c>EVENT_STREAMS</c>: how many streams of <c>GET /chat/events</c> this node holds open, 1–100000.</summary>
+    public required int EventStreams { get; init; }
+
     /// <summary><c>INDEX_CACHE_MB</c>: memory for the answer indexes of the houses, in MiB; least recently used ones go first.</summary>
     public required int IndexCacheMb { get; init; }
+
+    /// <summary><c>EMBEDDING_…</c>: a second ranking of the FAQs, by meaning. Null: off.</summary>
+    public EmbeddingSettings? Embedding { get; init; }
+
+    /// <summary><c>AI_…</c>: the models; none are needed.</summary>
+    public required AiSettings Ai { get; init; }
 
     /// <summary>Reads every setting and returns all problems at once, by the name of the setting and never with its value.</summary>
     public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) Read(
@@ -55,22 +75,27 @@ public sealed record Settings
     )
     {
         var read = new SettingsReader(configuration);
+        var requestTimeoutSeconds = read.Integer("REQUEST_TIMEOUT_SECONDS", 30, 1, 600);
         var settings = new Settings
         {
             ConnectionString = read.DatabaseUrl("DATABASE_URL", refuseSamplePassword: isProduction),
             DatabaseMaxConnections = read.Integer("DATABASE_MAX_CONNECTIONS", 20, 2, 500),
             Port = read.Integer("PORT", 8000, 1, 65535),
             BindAddress = read.IpAddress("BIND_ADDRESS", "0.0.0.0"),
+            OperatorKey = read.Key("OPERATOR_KEY", SampleOperatorKey, refuseSample: isProduction),
             CorsOrigins = read.Origins("CORS_ORIGINS"),
             TrustedProxyHops = read.Integer("TRUSTED_PROXY_HOPS", 0, 0, 5),
             MaxRequestBytes = read.Integer("MAX_REQUEST_BYTES", 1024 * 1024, 16 * 1024, 100 * 1024 * 1024),
-            RequestTimeoutSeconds = read.Integer("REQUEST_TIMEOUT_SECONDS", 30, 1, 600),
+            RequestTimeoutSeconds = requestTimeoutSeconds,
             LogDirectory = read.Text("LOG_DIRECTORY", "logs"),
             LogBodyLimitBytes = read.Integer("LOG_BODY_LIMIT_BYTES", 16 * 1024, 0, 1024 * 1024),
             ChatPerMinute = read.Integer("CHAT_PER_MINUTE", 20, 1, 60_000_000),
             ChatBurst = read.Integer("CHAT_BURST", 5, 1, 60_000_000),
             ChatHousePerMinute = read.Integer("CHAT_HOUSE_PER_MINUTE", 600, 1, 60_000_000),
+            EventStreams = read.Integer("EVENT_STREAMS", 1000, 1, 100_000),
             IndexCacheMb = read.Integer("INDEX_CACHE_MB", 64, 8, 65_536),
+            Embedding = EmbeddingSettings.Read(read, isProduction),
+            Ai = AiSettings.Read(read, requestTimeoutSeconds, isProduction),
         };
         return (settings, read.Problems);
     }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yadopera.Infrastructure.Configuration;
+using Yadopera.Infrastructure.Http.Access;
 using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Logging;
 using Yadopera.Infrastructure.Storage;
@@ -30,7 +31,9 @@ internal static class HttpSetup
         builder.Services.AddSingleton<DistributedContextPropagator, TraceIdPropagator>();
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<ThrownProblems>();
         builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
+        builder.Services.AddAccess();
         builder.Services.AddScoped<IdempotentRequest>();
         builder.Services.AddHostedService<PruneIdempotencyKeys>();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -83,6 +86,8 @@ internal static class HttpSetup
         app.UseStatusCodePages();
         app.UseCors();
         app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseSchemaGate();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal),
@@ -93,7 +98,7 @@ internal static class HttpSetup
                     page.SwaggerEndpoint("/openapi.json", "Yadopera API");
                 })
         );
-        app.MapOpenApi("/openapi.json");
+        app.MapOpenApi("/openapi.json").AllowAnonymous();
     }
 
     /// <summary>Builds every endpoint, so that missing wiring stops the start, and serves until told to stop.</summary>

@@ -45,15 +45,19 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         problem.Extensions["trace_id"] = TraceId.Current;
     }
 
-    private static string DefaultDetail(int status) =>
+    /// <summary>What a problem says where nobody found more telling words.</summary>
+    public static string DefaultDetail(int status) =>
         status switch
         {
             StatusCodes.Status400BadRequest => "The request could not be read; check that it is well-formed.",
+            StatusCodes.Status401Unauthorized => "Sign in first: send Authorization: Bearer with your key or token.",
+            StatusCodes.Status403Forbidden => "You are signed in, but may not do this.",
             StatusCodes.Status404NotFound => "There is nothing at this address; see /docs for what there is.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method; see the Allow header.",
             StatusCodes.Status408RequestTimeout => "The request came too slowly; send it again.",
             StatusCodes.Status413PayloadTooLarge => "The request is larger than this address accepts.",
             StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+            StatusCodes.Status429TooManyRequests => "Too many tries; wait as long as Retry-After says.",
             StatusCodes.Status503ServiceUnavailable => "The service cannot answer just now; try again shortly.",
             >= 500 => "Something went wrong on our side; tell us the trace id if it happens again.",
             _ => "The request was refused.",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
+using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Configuration;
 
 namespace Yadopera.Infrastructure.Storage;
@@ -28,7 +29,10 @@ internal static class MigrateCommand
                     if (target is not (null or Migration.InitialDatabase) && !Knows(db, target))
                         return await Verb.FailAsync($"There is no migration called {target}; see migrate --status.");
                     if (parsed.GetValue(script))
-                        return Print(db.GetService<IMigrator>().GenerateScript(toMigration: target));
+                        return Print(
+                            db.GetService<IMigrator>().GenerateScript(toMigration: target)
+                                + "-- The scheduler's own tables are made by the migrate command, without --script."
+                        );
                     return parsed.GetValue(status)
                         ? await ShowStatusAsync(db, ct)
                         : await MigrateAsync(db, target, settings, ct);
@@ -46,6 +50,8 @@ internal static class MigrateCommand
         wait.Parameters.Add(new NpgsqlParameter<long> { TypedValue = LockKey });
         await wait.ExecuteNonQueryAsync(ct);
         await db.Database.MigrateAsync(target, ct);
+        if (await HasSchedulerSchemaAsync(db, ct))
+            await SchedulerSetup.ProvisionAsync(connectionString, ct);
         // Closing a pooled connection would keep the session, and with it the lock, for its next user.
         await using var done = new NpgsqlCommand("select pg_advisory_unlock($1)", turn);
         done.Parameters.Add(new NpgsqlParameter<long> { TypedValue = LockKey });
@@ -71,6 +77,12 @@ internal static class MigrateCommand
             "The schema is at " + ((await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() ?? "0") + "."
         );
     }
+
+    // A database that was taken down below the migration that makes it has none.
+    private static Task<bool> HasSchedulerSchemaAsync(AppDb db, CancellationToken ct) =>
+        db
+            .Database.SqlQuery<bool>($"select to_regnamespace({SchedulerSetup.Schema}) is not null as \"Value\"")
+            .SingleAsync(ct);
 
     private static bool Knows(AppDb db, string migration) =>
         db

@@ -21,7 +21,11 @@ public sealed class ConceptLexiconTests
             new("water", "ja", "水"),
         ],
         [new("luggage_storage", "en", "store / leave + bag / suitcase"), new("extend_stay", "ja", "もう + 泊 / 夜")],
-        new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal)),
+        new ConceptRelationNames(
+            [],
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        ),
         EverydayWords.LoadEmbedded()
     );
 
@@ -89,6 +93,11 @@ public sealed class ConceptLexiconTests
         relations.Broader.Keys.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
         relations.Broader.Values.Except(concepts, StringComparer.Ordinal).ShouldBeEmpty();
         relations.Broader.Keys.Intersect(relations.Aspects, StringComparer.Ordinal).ShouldBeEmpty();
+        relations
+            .Related.Keys.Concat(relations.Related.Values)
+            .Except(concepts, StringComparer.Ordinal)
+            .ShouldBeEmpty();
+        relations.Related.Keys.Intersect(relations.Broader.Keys, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     private static string[] Find(string text, string language) =>

@@ -12,11 +12,15 @@ public sealed class EvidenceWeigherTests
             new("towel", "th", "ผ้าขนหนู"),
         ],
         [],
-        new ConceptRelationNames([], new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" }),
+        new ConceptRelationNames(
+            [],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" },
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        ),
         EverydayWords.LoadEmbedded()
     );
 
-    private static readonly QuestionReader Reader = new(Lexicon);
+    private static readonly QuestionReader Reader = new(Lexicon, EngineWeights.LoadEmbedded().Retrieval);
     private static readonly HouseIndex Index = HouseIndex.Build(
         [
             Faq(1, "Are pets welcome?", "No, sorry"),
@@ -61,7 +65,8 @@ public sealed class EvidenceWeigherTests
     private static GateFeatures Weigh(string question, string language)
     {
         Evidence evidence = Reader.Read(Index, question, language);
-        return new EvidenceWeigher(Reader).Weigh(Index, evidence, Retriever.Rank(Index, evidence, [])[0]);
+        var retriever = new Retriever(EngineWeights.LoadEmbedded().Retrieval);
+        return new EvidenceWeigher(Reader).Weigh(Index, evidence, retriever.Rank(Index, evidence, []));
     }
 
     private static FaqDocument Faq(int id, string question, string answer) =>

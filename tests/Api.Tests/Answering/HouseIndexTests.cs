@@ -19,12 +19,13 @@ public sealed class HouseIndexTests
         [],
         new ConceptRelationNames(
             ["price"],
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" }
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["dog"] = "pets" },
+            new Dictionary<string, string>(StringComparer.Ordinal)
         ),
         EverydayWords.LoadEmbedded()
     );
 
-    private static readonly QuestionReader Reader = new(Lexicon);
+    private static readonly QuestionReader Reader = new(Lexicon, EngineWeights.LoadEmbedded().Retrieval);
     private static readonly FaqDocument Breakfast = Faq(1, 3, ("ja", "朝食はありますか", "7時からです"));
     private static readonly FaqDocument Luggage = Faq(2, 3, ("ja", "荷物を預けられますか", "はい、朝食の前でも"));
     private static readonly FaqDocument Garden = Faq(
@@ -110,7 +111,12 @@ public sealed class HouseIndexTests
     private static Guid[] Rank(FaqDocument[] faqs, string question, string language)
     {
         HouseIndex index = HouseIndex.Build(faqs, Lexicon);
-        return [.. Retriever.Rank(index, Reader.Read(index, question, language), []).Select(r => r.Faq.Source.Id)];
+        return
+        [
+            .. new Retriever(EngineWeights.LoadEmbedded().Retrieval)
+                .Rank(index, Reader.Read(index, question, language), [])
+                .Select(r => r.Faq.Source.Id),
+        ];
     }
 
     private static FaqDocument Faq(

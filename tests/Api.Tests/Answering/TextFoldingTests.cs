@@ -22,7 +22,6 @@ public sealed class TextFoldingTests
     [InlineData("がぎぐ", "がぎぐ")]
     [InlineData("ㅇㅏㅊㅣㅁ", "아침")]
     [InlineData("ㅅㅜㄱㅓㄴ ㅇㅣㅆㅇㅓㅇㅛ", "수건 있어요")]
-    [InlineData("네 ㅋㅋㅋ", "네 ㅋㅋㅋ")]
     public void Spellings_of_the_same_thing_become_one(string text, string expected) =>
         TextFolding.Fold(text).ShouldBe(expected);
 

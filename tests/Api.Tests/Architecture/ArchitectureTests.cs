@@ -19,6 +19,12 @@ public sealed class ArchitectureTests
             );
 
     [Fact]
+    public void Hours_know_nothing_else_of_the_product() =>
+        UsingsBelow("src/Hours", atLeast: 3)
+            .Where(used => used.StartsWith("Yadopera.", StringComparison.Ordinal))
+            .ShouldAllBe(used => used == "Yadopera.Hours");
+
+    [Fact]
     public void Infrastructure_knows_no_feature() =>
         UsingsBelow("src/Infrastructure", atLeast: 20)
             .ShouldAllBe(used => !used.StartsWith("Yadopera.Features", StringComparison.Ordinal));

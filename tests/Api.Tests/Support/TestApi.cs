@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Yadopera.Features.Faq;
 using Yadopera.Features.Import;
 
 namespace Yadopera.Tests.Support;
@@ -45,7 +46,13 @@ public sealed class TestApi : WebApplicationFactory<Program>
         var plan = HouseFile.Parse("house.json", houseJson);
         plan.Rejected.ShouldBeEmpty();
         await using var db = _database.Connect();
-        await ImportHouse.RunAsync(db, plan.Houses.ShouldHaveSingleItem(), Clock.GetUtcNow(), CancellationToken.None);
+        await ImportHouse.RunAsync(
+            db,
+            plan.Houses.ShouldHaveSingleItem(),
+            Services.GetService<EmbeddingTasks>(),
+            Clock.GetUtcNow(),
+            CancellationToken.None
+        );
     }
 
     public Task<HttpResponseMessage> AskAsync(object question) =>
@@ -57,6 +64,9 @@ public sealed class TestApi : WebApplicationFactory<Program>
         using var response = await AskAsync(question);
         return await response.ReadAsync(System.Net.HttpStatusCode.OK);
     }
+
+    /// <summary>Ends the API and keeps its database, for another one to start on.</summary>
+    public ValueTask StopAsync() => base.DisposeAsync();
 
     public override async ValueTask DisposeAsync()
     {

@@ -26,18 +26,23 @@ internal static class IdempotencyFilter
     /// <summary>The guests of a house share one address: what tells them apart must not be guessed or hit by chance.</summary>
     private const int ShortestKeyOfAStranger = 16;
 
-    public static RouteHandlerBuilder Idempotent<TRequest>(this RouteHandlerBuilder route)
+    /// <param name="replay">Tells a stored answer again where the route does not answer with JSON.</param>
+    public static RouteHandlerBuilder Idempotent<TRequest>(
+        this RouteHandlerBuilder route,
+        Func<string, HttpContext, IResult>? replay = null
+    )
         where TRequest : IIdempotent =>
         route.AddEndpointFilter(
             async (call, next) =>
                 call.HttpContext.Request.Headers.TryGetValue(Header, out var keys)
-                    ? await RunOnceAsync(keys, call.Arguments.OfType<TRequest>().Single(), call, next)
+                    ? await RunOnceAsync(keys, call.Arguments.OfType<TRequest>().Single(), replay, call, next)
                     : await next(call)
         );
 
     private static async ValueTask<object?> RunOnceAsync<TRequest>(
         StringValues keys,
         TRequest request,
+        Func<string, HttpContext, IResult>? replay,
         EndpointFilterInvocationContext call,
         EndpointFilterDelegate next
     )
@@ -54,7 +59,7 @@ internal static class IdempotencyFilter
         var db = http.RequestServices.GetRequiredService<AppDb>();
         var claim = NewClaim(key, request, http);
         if (!await TryClaimAsync(db, claim, http.RequestAborted))
-            return await AnswerOfFirstAsync(db, claim, http);
+            return await AnswerOfFirstAsync(db, claim, replay, http);
         once.Claimed(claim);
         try
         {
@@ -82,7 +87,12 @@ internal static class IdempotencyFilter
         };
     }
 
-    private static async ValueTask<object?> AnswerOfFirstAsync(AppDb db, IdempotencyKey claim, HttpContext http)
+    private static async ValueTask<object?> AnswerOfFirstAsync(
+        AppDb db,
+        IdempotencyKey claim,
+        Func<string, HttpContext, IResult>? replay,
+        HttpContext http
+    )
     {
         var first = await db.Set<IdempotencyKey>()
             .AsNoTracking()
@@ -103,6 +113,8 @@ internal static class IdempotencyFilter
             );
         }
         http.Response.Headers[ReplayedHeader] = "true";
+        if (replay is not null && first.ResponseBody is { } answer)
+            return replay(answer, http);
         return TypedResults.Text(first.ResponseBody, "application/json", Encoding.UTF8, status);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Yadopera.Tests.Support;
 
@@ -17,17 +18,13 @@ public sealed class ServerProcessTests(DatabaseServer server)
     {
         await using var database = await server.CreateMigratedAsync();
         var logs = Directory.CreateTempSubdirectory("yadopera-server").FullName;
-        var environment = EnvironmentOf(database, logs);
-        using var process = Binary.Start(environment);
-        await WaitUntilHealthyAsync(environment);
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{environment["PORT"]}") };
+        await using var process = await ServerProcess.StartAsync(ServerProcess.EnvironmentOf(database, logs));
+        using var http = process.CreateClient();
 
         var requests = Enumerable.Range(0, Questions).Select(_ => AskAsync(http)).ToList();
         await requests[0];
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.StopAsync();
         var answered = (await Task.WhenAll(requests)).Count(isAnswered => isAnswered);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         process.ExitCode.ShouldBe(0);
         answered.ShouldBePositive();
@@ -38,10 +35,45 @@ public sealed class ServerProcessTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task Told_to_stop_it_ends_open_event_streams_at_once()
+    {
+        await using var database = await server.CreateMigratedAsync();
+        var logs = Directory.CreateTempSubdirectory("yadopera-server").FullName;
+        var environment = ServerProcess.EnvironmentOf(database, logs);
+        await using var process = await ServerProcess.StartAsync(environment);
+        await ImportAsync(environment, logs);
+        using var http = process.CreateClient();
+        using var answer = await http.PostAsJsonAsync(
+            "/api/v1/chat",
+            new { facility_slug = "momiji", message = "breakfast?" },
+            TestContext.Current.CancellationToken
+        );
+        var session = (await answer.ReadAsync(HttpStatusCode.OK)).Text("session_id");
+        await using var stream = await Sse.OpenAsync(
+            http,
+            new HttpRequestMessage(HttpMethod.Get, $"/api/v1/chat/events/{session}")
+        );
+
+        var started = Stopwatch.GetTimestamp();
+        await process.StopAsync();
+
+        (await stream.RestAsync()).ShouldBeEmpty();
+        process.ExitCode.ShouldBe(0);
+        // Left alone, the stream would have held the stop until its limit of 25 s.
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        (
+            await database.SingleAsync<string>(
+                "select response_body->>'content_type' from api_logs where endpoint like '/api/v1/chat/events/%'"
+            )
+        ).ShouldBe("text/event-stream");
+        Directory.Delete(logs, recursive: true);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_said_in_words()
     {
         await using var database = await server.CreateMigratedAsync();
-        var environment = EnvironmentOf(database, Path.GetTempPath());
+        var environment = ServerProcess.EnvironmentOf(database, Path.GetTempPath());
         using var other = new TcpListener(
             IPAddress.Loopback,
             int.Parse(environment["PORT"]!, CultureInfo.InvariantCulture)
@@ -72,31 +104,12 @@ public sealed class ServerProcessTests(DatabaseServer server)
         }
     }
 
-    private static async Task WaitUntilHealthyAsync(IReadOnlyDictionary<string, string?> environment)
+    private static async Task ImportAsync(IReadOnlyDictionary<string, string?> environment, string folder)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        int exitCode;
-        do
-        {
-            using var health = Binary.Start(environment, "health");
-            await health.WaitForExitAsync(patience.Token);
-            exitCode = health.ExitCode;
-        } while (exitCode != 0);
-    }
-
-    private static Dictionary<string, string?> EnvironmentOf(TestDatabase database, string logs) =>
-        new(StringComparer.Ordinal)
-        {
-            ["DATABASE_URL"] = database.ConnectionString,
-            ["BIND_ADDRESS"] = "127.0.0.1",
-            ["PORT"] = FreePort(),
-            ["LOG_DIRECTORY"] = logs,
-        };
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var file = Path.Combine(folder, "house.json");
+        await File.WriteAllTextAsync(file, Houses.Momiji);
+        using var import = Binary.Start(environment, "import", file);
+        await import.WaitForExitAsync();
+        import.ExitCode.ShouldBe(0);
     }
 }

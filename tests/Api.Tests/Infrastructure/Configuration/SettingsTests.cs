@@ -46,6 +46,24 @@ public sealed partial class SettingsTests
         Read(isProduction: false, ("DATABASE_URL", "postgres://u:yadopera@db/house")).Problems.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("too-short-0123456789-0123456789", true)]
+    [InlineData("with a space 0123456789-0123456789", true)]
+    [InlineData("sample-operator-key-to-be-replaced", true)]
+    [InlineData("one-of-thirty-two-characters-012", false)]
+    [InlineData("", false)]
+    public void Production_refuses_an_operator_key_that_could_be_guessed(string key, bool isRefused)
+    {
+        var (settings, problems) = Read(
+            isProduction: true,
+            ("DATABASE_URL", "postgres://u:p@db/house"),
+            ("OPERATOR_KEY", key)
+        );
+
+        problems.Select(problem => problem.Setting).ShouldBe(isRefused ? ["OPERATOR_KEY"] : []);
+        settings.OperatorKey.ShouldBe(isRefused ? "" : key);
+    }
+
     [Fact]
     public void The_sample_lists_every_setting_and_no_other()
     {

@@ -31,10 +31,13 @@ public sealed class MigrateTests(DatabaseServer server)
         var after = await Binary.RunAsync(database, "migrate", "--status");
         after.ExitCode.ShouldBe(0);
         after.Output.ShouldContain("applied 20261121000001_FirstCut");
+        after.Output.ShouldContain("applied 20261121000002_TimedFaqs");
 
+        (await Binary.RunAsync(database, "migrate", "--to", "FirstCut")).ExitCode.ShouldBe(0);
+        (await Binary.RunAsync(database, "migrate", "--status")).ExitCode.ShouldBe(1);
         (await Binary.RunAsync(database, "migrate", "--to", "0")).ExitCode.ShouldBe(0);
         (await TablesAsync(database)).ShouldBe(["__EFMigrationsHistory"]);
-        (await Binary.RunAsync(database, "migrate", "--to", "FirstCut")).ExitCode.ShouldBe(0);
+        (await Binary.RunAsync(database, "migrate")).ExitCode.ShouldBe(0);
         (await TablesAsync(database)).ShouldContain("faq_entries");
     }
 

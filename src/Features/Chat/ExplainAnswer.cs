@@ -1,0 +1,74 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Yadopera.Answering;
+using Yadopera.Features.Facility;
+using Yadopera.Infrastructure.Http;
+using Yadopera.Infrastructure.Storage;
+
+namespace Yadopera.Features.Chat;
+
+/// <summary>A question as a guest might ask it.</summary>
+/// <param name="Message">1–1000 characters after trimming.</param>
+/// <param name="Language">BCP 47 tag of the wished answer; found out from the message when absent.</param>
+/// <param name="EarlierTurns">What the same guest wrote before, oldest first; at most three.</param>
+/// <param name="AskedAt">When it is asked; now when absent.</param>
+public sealed record ExplainAnswerRequest(
+    string? Message,
+    string? Language,
+    IReadOnlyList<string?>? EarlierTurns,
+    DateTimeOffset? AskedAt
+)
+{
+    internal sealed class Validator : AbstractValidator<ExplainAnswerRequest>
+    {
+        public Validator()
+        {
+            RuleFor(explain => explain.Message).IsMessage();
+            RuleFor(explain => explain.Language).IsLanguageIfAny();
+            RuleFor(explain => explain.EarlierTurns)
+                .Must(turns => turns is not { Count: > Chat.EarlierTurns.Most })
+                .WithMessage($"At most {Chat.EarlierTurns.Most} earlier turns are looked at.");
+            RuleForEach(explain => explain.EarlierTurns).IsMessage();
+        }
+    }
+}
+
+/// <summary>Why a question is answered as it is, for the people who can mend it. Nothing is stored, no limit is used up.</summary>
+internal static class ExplainAnswer
+{
+    private const string FacilityHeader = "X-Facility-Id";
+
+    public static RouteHandlerBuilder MapExplainAnswer(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/answers/explain", Handle)
+            .WithSummary("Says step by step why a question is answered as it is")
+            .MayRefuse(400, 401, 403, 404, 413, 415, 422, 429);
+
+    private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> Handle(
+        ExplainAnswerRequest explain,
+        [FromHeader(Name = FacilityHeader)] string? facility,
+        AppDb db,
+        HouseIndexes indexes,
+        AnswerEngine engine,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        if (string.IsNullOrWhiteSpace(facility))
+            return Problems.BadRequest($"Say which house: send {FacilityHeader} with its id or slug.");
+        var house = await House.Named(db.Set<House>().AsNoTracking(), facility).SingleOrDefaultAsync(ct);
+        if (house is null)
+            return Problems.NotFound("There is no such house.");
+
+        var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
+        var question = new GuestQuestion(explain.Message!.Trim(), explain.Language)
+        {
+            EarlierTurns = [.. (explain.EarlierTurns ?? []).Select(turn => turn!.Trim())],
+            AskedAt = house.LocalTime(explain.AskedAt ?? clock.GetUtcNow()),
+            TimeZone = house.TimeZone,
+        };
+        return TypedResults.Ok(engine.Explain(index, house.Contact, question));
+    }
+}

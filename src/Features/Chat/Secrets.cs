@@ -1,0 +1,48 @@
+using Yadopera.Answering;
+
+namespace Yadopera.Features.Chat;
+
+/// <summary>
+/// FAQs that tell a password or a door code: these reach the guest as the house wrote them, and never a provider.
+/// </summary>
+internal static class Secrets
+{
+    private static readonly string[] Words =
+    [
+        .. new[]
+        {
+            "password",
+            "passcode",
+            "passwort",
+            "kennwort",
+            "contraseña",
+            "mot de passe",
+            "senha",
+            "wachtwoord",
+            "пароль",
+            "şifre",
+            "parola",
+            "mật khẩu",
+            "kata sandi",
+            "รหัส",
+            "كلمة المرور",
+            "كلمة السر",
+            "パスワード",
+            "パスコード",
+            "暗証番号",
+            "暗号化キー",
+            "密码",
+            "비밀번호",
+            "pin code",
+            "door code",
+            "key code",
+        }.Select(TextFolding.Fold),
+    ];
+
+    /// <summary>Whether a text speaks of a secret; that it only says where to find one does not matter much.</summary>
+    public static bool AreIn(FaqText text)
+    {
+        var folded = TextFolding.Fold(text.Question + "\n" + text.Answer);
+        return Array.Exists(Words, word => folded.Contains(word, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.AI;
+using Yadopera.Infrastructure.Ai;
+using Yadopera.Infrastructure.Configuration;
+
+namespace Yadopera.Features.Faq;
+
+/// <summary>What a house tells its guests, as its people look after it, and the vectors made of it.</summary>
+internal static class FaqFeature
+{
+    /// <summary>Without an embedding model in the settings, no vector is made.</summary>
+    public static IServiceCollection AddFaq(this IServiceCollection services, Settings settings)
+    {
+        if (settings.Embedding is not { } embedding)
+            return services;
+        return services
+            .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingGenerator(embedding))
+            .AddSingleton<EmbeddingTasks>()
+            .AddHostedService<RefillEmbeddings>();
+    }
+
+    public static void MapFaq(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("").WithTags("Faq").MapListExpiringFaqs();
+}

@@ -1,0 +1,61 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using Microsoft.Extensions.AI;
+using OpenAI;
+using OpenAI.Embeddings;
+
+namespace Yadopera.Infrastructure.Ai;
+
+/// <summary>
+/// Vectors from a server that speaks OpenAI's protocol. It tries once: a task that fails is retried as a task, and a
+/// guest does not wait.
+/// </summary>
+internal sealed class EmbeddingGenerator(EmbeddingSettings settings) : IEmbeddingGenerator<string, Embedding<float>>
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private readonly OpenAIClient _server = new(
+        // The client refuses an empty key; a server that asks for none does not look at it.
+        new ApiKeyCredential(settings.ApiKey ?? "none"),
+        new OpenAIClientOptions
+        {
+            Endpoint = settings.BaseUrl,
+            NetworkTimeout = Timeout,
+            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+        }
+    );
+
+    /// <summary>One vector per text, in their order; <c>ModelId</c> and <c>Dimensions</c> of the options decide the model.</summary>
+    /// <exception cref="ClientResultException">The server refused or cannot be reached.</exception>
+    /// <exception cref="InvalidDataException">What it answered is not one usable vector per text.</exception>
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values,
+        Microsoft.Extensions.AI.EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var texts = values.ToList();
+        var client = _server.GetEmbeddingClient(options?.ModelId ?? settings.Model.Name);
+        OpenAIEmbeddingCollection answer = await client.GenerateEmbeddingsAsync(
+            texts,
+            new() { Dimensions = options?.Dimensions },
+            cancellationToken
+        );
+        var vectors = answer.OrderBy(row => row.Index).Select(row => row.ToFloats()).ToList();
+        if (vectors.Count != texts.Count || !vectors.TrueForAll(vector => IsUsable(vector, vectors[0].Length)))
+            throw new InvalidDataException("The embedding server did not answer with one vector per text.");
+        return [.. vectors.Select(vector => new Embedding<float>(vector))];
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    public void Dispose()
+    {
+        // The client holds nothing that has to be given back.
+    }
+
+    // The angle to a vector of zeros is not defined, and neither is one to what is no number.
+    private static bool IsUsable(ReadOnlyMemory<float> vector, int length) =>
+        vector.Length == length && vector.Span.ContainsAnyExcept(0f) && vector.ToArray().All(float.IsFinite);
+}

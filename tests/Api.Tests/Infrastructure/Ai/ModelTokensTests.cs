@@ -1,0 +1,20 @@
+using Microsoft.Extensions.AI;
+using Yadopera.Infrastructure.Ai;
+
+namespace Yadopera.Tests.Infrastructure.Ai;
+
+public sealed class ModelTokensTests
+{
+    private static readonly ChatMessage[] Asked = [new(ChatRole.System, "rules"), new(ChatRole.User, "お風呂")];
+
+    [Fact]
+    public void What_the_provider_counted_is_what_counts() =>
+        ModelTokens
+            .Of(new UsageDetails { InputTokenCount = 7, OutputTokenCount = 3 }, Asked, "whatever")
+            .ShouldBe(new ModelTokens(7, 3));
+
+    [Fact]
+    public void A_call_that_was_cut_short_is_estimated_from_its_bytes() =>
+        // 5 bytes and 9 bytes asked, 6 answered, three to a token, rounded up for each message.
+        ModelTokens.Of(told: null, Asked, "Guten ").ShouldBe(new ModelTokens(2 + 3, 2));
+}
