@@ -48,15 +48,15 @@ internal sealed class ConceptPatterns
 
     /// <summary>Adds, for each pattern that the text holds, one match per part.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mends">Whether a word that is not known may stand for the one that is one slip away.</param>
+    /// <param name="known">Tells the words that are no slip of another; <c>null</c> where nothing is to be mended.</param>
     /// <param name="matches">What was found so far.</param>
-    public void Match(AnalyzedText text, bool mends, List<ConceptMatch> matches)
+    public void Match(AnalyzedText text, Predicate<string>? known, List<ConceptMatch> matches)
     {
         var seen = new Dictionary<int, PhraseHit<Part[]>>();
         var hits = new List<PhraseHit<Part[]>>();
-        if (mends)
+        if (known is not null)
         {
-            SeeMended(text, seen, matches);
+            SeeMended(text, known, seen, matches);
         }
         foreach ((int token, int start) in PhraseTable<Part[]>.Starts(text))
         {
@@ -73,7 +73,12 @@ internal sealed class ConceptPatterns
     }
 
     /// <summary>Words that other words already explain are not mended; a pattern still needs one word as it is written.</summary>
-    private void SeeMended(AnalyzedText text, Dictionary<int, PhraseHit<Part[]>> seen, List<ConceptMatch> matches)
+    private void SeeMended(
+        AnalyzedText text,
+        Predicate<string> known,
+        Dictionary<int, PhraseHit<Part[]>> seen,
+        List<ConceptMatch> matches
+    )
     {
         foreach (Token token in text.Tokens)
         {
@@ -81,12 +86,13 @@ internal sealed class ConceptPatterns
                 token.IsWord
                 && !matches.Exists(match => match.Covers(token.FoldedStart))
                 && !_parts.Contains(text.StemOf(token))
-                && _spelling.Nearest(text.StemOf(token)) is string known
+                && !known(text.WordOf(token).ToString())
+                && _spelling.Nearest(text.StemOf(token)) is string meant
             )
             {
-                foreach (Part part in _parts[known])
+                foreach (Part part in _parts[meant])
                 {
-                    seen[part.Number] = new(_parts[known], token.End, token.FoldedStart, token.FoldedLength);
+                    seen[part.Number] = new(_parts[meant], token.End, token.FoldedStart, token.FoldedLength);
                 }
             }
         }
