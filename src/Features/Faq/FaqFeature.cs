@@ -13,7 +13,10 @@ internal static class FaqFeature
         if (settings.Embedding is not { } embedding)
             return services;
         return services
-            .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingGenerator(embedding))
+            .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => new EmbeddingGenerator(
+                embedding,
+                provider.GetRequiredService<TimeProvider>()
+            ))
             .AddSingleton<EmbeddingTasks>()
             .AddHostedService<RefillEmbeddings>();
     }
