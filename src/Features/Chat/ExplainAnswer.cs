@@ -13,7 +13,7 @@ namespace Yadopera.Features.Chat;
 /// <param name="Message">1–1000 characters after trimming.</param>
 /// <param name="Language">BCP 47 tag of the wished answer; found out from the message when absent.</param>
 /// <param name="EarlierTurns">What the same guest wrote before, oldest first; at most three.</param>
-/// <param name="AskedAt">When it is asked; now when absent.</param>
+/// <param name="AskedAt">When it is asked, in the years 2000 to 2099; now when absent.</param>
 public sealed record ExplainAnswerRequest(
     string? Message,
     string? Language,
@@ -31,6 +31,10 @@ public sealed record ExplainAnswerRequest(
                 .Must(turns => turns is not { Count: > Chat.EarlierTurns.Most })
                 .WithMessage($"At most {Chat.EarlierTurns.Most} earlier turns are looked at.");
             RuleForEach(explain => explain.EarlierTurns).IsMessage();
+            // Opening hours look days back and ahead, and neither calendar nor time zones reach any further than needed.
+            RuleFor(explain => explain.AskedAt)
+                .Must(at => at is null or { UtcDateTime.Year: >= 2000 and < 2100 })
+                .WithMessage("A question is asked in the years 2000 to 2099.");
         }
     }
 }
