@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
@@ -42,8 +41,6 @@ public sealed record ExplainAnswerRequest(
 /// <summary>Why a question is answered as it is, for the people who can mend it. Nothing is stored, no limit is used up.</summary>
 internal static class ExplainAnswer
 {
-    private const string FacilityHeader = "X-Facility-Id";
-
     public static RouteHandlerBuilder MapExplainAnswer(this IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/answers/explain", Handle)
@@ -52,7 +49,7 @@ internal static class ExplainAnswer
 
     private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> Handle(
         ExplainAnswerRequest explain,
-        [FromHeader(Name = FacilityHeader)] string? facility,
+        [FromHeader(Name = OperatedHouse.Header)] string? facility,
         AppDb db,
         HouseIndexes indexes,
         AnswerEngine engine,
@@ -60,11 +57,9 @@ internal static class ExplainAnswer
         CancellationToken ct
     )
     {
-        if (string.IsNullOrWhiteSpace(facility))
-            return Problems.BadRequest($"Say which house: send {FacilityHeader} with its id or slug.");
-        var house = await House.Named(db.Set<House>().AsNoTracking(), facility).SingleOrDefaultAsync(ct);
+        var (house, refusal) = await OperatedHouse.EnterAsync(db, facility, ct);
         if (house is null)
-            return Problems.NotFound("There is no such house.");
+            return refusal!;
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var question = new GuestQuestion(explain.Message!.Trim(), explain.Language)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Yadopera.Infrastructure.Ai;
 using Yadopera.Infrastructure.Configuration;
+using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Faq;
 
@@ -22,5 +23,5 @@ internal static class FaqFeature
     }
 
     public static void MapFaq(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("").WithTags("Faq").MapListExpiringFaqs();
+        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapListExpiringFaqs();
 }
