@@ -53,6 +53,7 @@ internal static class ExplainAnswer
         AppDb db,
         HouseIndexes indexes,
         AnswerEngine engine,
+        SemanticSearch meaning,
         TimeProvider clock,
         CancellationToken ct
     )
@@ -62,11 +63,13 @@ internal static class ExplainAnswer
             return refusal!;
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
-        var question = new GuestQuestion(explain.Message!.Trim(), explain.Language)
+        var message = explain.Message!.Trim();
+        var question = new GuestQuestion(message, explain.Language)
         {
             EarlierTurns = [.. (explain.EarlierTurns ?? []).Select(turn => turn!.Trim())],
             AskedAt = house.LocalTime(explain.AskedAt ?? clock.GetUtcNow()),
             TimeZone = house.TimeZone,
+            SemanticRanking = await meaning.RankAsync(house.Id, message, ct),
         };
         return TypedResults.Ok(engine.Explain(index, house.Contact, question));
     }
