@@ -119,8 +119,9 @@ public sealed class ServiceTests(DatabaseServer server)
         bearer.Text("scheme").ShouldBe("bearer");
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         foreach (var operation in path.Value.EnumerateObject())
-            (operation.Value.TryGetProperty("security", out var wanted) && wanted[0].TryGetProperty("bearer", out _))
-                .ShouldBe(path.Name.Contains("/admin/", StringComparison.Ordinal), path.Name);
+            (
+                operation.Value.TryGetProperty("security", out var wanted) && wanted[0].TryGetProperty("bearer", out _)
+            ).ShouldBe(path.Name.Contains("/admin/", StringComparison.Ordinal), path.Name);
     }
 
     [Fact]
