@@ -55,6 +55,9 @@ public sealed class ConceptLexicon
     /// <summary>The words that name nothing.</summary>
     internal EverydayWords Everyday { get; }
 
+    /// <summary>The most frequent words: they may name something, but hardly what a house is asked for.</summary>
+    internal EverydayWords Common { get; } = EverydayWords.LoadCommon();
+
     /// <summary>Every word of every concept as written, by primary language subtag.</summary>
     internal ILookup<string, string> Words { get; }
 
@@ -73,7 +76,7 @@ public sealed class ConceptLexicon
             ],
             [
                 .. from file in EmbeddedJson.Names(PhraseFiles)
-                let language = file[PhraseFiles.Length..file.LastIndexOf('.')]
+                let language = LanguageTag.Primary(file[PhraseFiles.Length..file.LastIndexOf('.')])
                 from concept in EmbeddedJson.Read<Dictionary<string, string[]>>(file)
                 from pattern in concept.Value
                 select new ConceptWord(concept.Key, language, pattern),
@@ -105,8 +108,8 @@ public sealed class ConceptLexicon
         List<ConceptMatch> matches = [];
         if (_byLanguage.TryGetValue(LanguageTag.Primary(language), out ConceptVocabulary? vocabulary))
         {
-            matches = vocabulary.Match(text);
-            vocabulary.MatchLoosely(text, everyday, matches);
+            FrozenSet<string> common = Common.Folded(LanguageTag.Primary(language));
+            matches = vocabulary.MatchLoosely(text, word => everyday.Contains(word) || common.Contains(word));
         }
         if (matches.Count == 0)
         {

@@ -8,11 +8,9 @@ namespace Yadopera.Answering;
 /// </summary>
 internal sealed class ConceptPatterns
 {
-    /// <summary>Parts farther apart than this many characters belong to different thoughts.</summary>
-    private const int Window = 60;
-
-    private readonly List<Pattern> _patterns = [];
-    private readonly PhraseTable<Part[]> _parts;
+    private readonly List<ConceptPattern> _patterns = [];
+    private readonly PhraseTable<PatternPart[]> _parts;
+    private readonly SpellingIndex _spelling;
     private readonly int _partCount;
 
     public ConceptPatterns(
@@ -21,77 +19,86 @@ internal sealed class ConceptPatterns
         string language
     )
     {
-        var alternatives = new List<(string Stems, Part Part)>();
+        var alternatives = new List<(string Stems, PatternPart Part)>();
         foreach (ConceptWord pattern in patterns)
         {
             string[] parts = pattern.Text.Split(" + ");
             for (int i = 0; i < parts.Length; i++)
             {
-                Part part = new(_patterns.Count, _partCount + i);
+                PatternPart part = new(_patterns.Count, _partCount + i);
                 alternatives.AddRange(
                     parts[i].Split(" / ").Select(words => (Tokenizer.Analyze(words, language).Stems, part))
                 );
             }
-            _patterns.Add(new Pattern(numbers[pattern.Concept], _partCount, parts.Length));
+            _patterns.Add(new ConceptPattern(numbers[pattern.Concept], _partCount, parts.Length));
             _partCount += parts.Length;
         }
-        _parts = new PhraseTable<Part[]>(
+        _parts = new PhraseTable<PatternPart[]>(
             alternatives
                 .Where(alternative => alternative.Stems.Length > 0)
                 .GroupBy(alternative => alternative.Stems, alternative => alternative.Part, StringComparer.Ordinal)
                 .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray())),
             wholeWords: false
         );
+        _spelling = new SpellingIndex(_parts.Phrases.Where(part => !part.Contains(' ', StringComparison.Ordinal)));
     }
 
     /// <summary>Adds, for each pattern that the text holds, one match per part.</summary>
-    public void Match(AnalyzedText text, List<ConceptMatch> matches)
+    /// <param name="text">The text.</param>
+    /// <param name="known">Tells the words that are no slip of another; <c>null</c> where nothing is to be mended.</param>
+    /// <param name="matches">What was found so far.</param>
+    public void Match(AnalyzedText text, Predicate<string>? known, List<ConceptMatch> matches)
     {
-        var seen = new Dictionary<int, PhraseHit<Part[]>>();
-        var hits = new List<PhraseHit<Part[]>>();
-        foreach ((int token, int start) in PhraseTable<Part[]>.Starts(text))
+        var seen = new List<SeenPart>();
+        var hits = new List<PhraseHit<PatternPart[]>>();
+        foreach ((int token, int start) in PhraseTable<PatternPart[]>.Starts(text))
         {
             _parts.FindAt(text, token, start, hits);
-            foreach (PhraseHit<Part[]> hit in hits)
+            foreach (PhraseHit<PatternPart[]> hit in hits)
             {
-                foreach (Part part in hit.Value)
-                {
-                    seen[part.Number] = hit;
-                    AddIfWhole(part.Pattern, seen, matches);
-                }
+                See(seen, hit.Value, hit.FoldedStart, hit.FoldedLength);
             }
+        }
+        if (known is not null)
+        {
+            SeeMended(text, known, matches, seen);
+        }
+        seen.Sort((left, right) => left.Part.Number.CompareTo(right.Part.Number));
+        for (int first = 0, end; first < seen.Count; first = end)
+        {
+            int pattern = seen[first].Part.Pattern;
+            end = first + 1;
+            while (end < seen.Count && seen[end].Part.Pattern == pattern)
+            {
+                end++;
+            }
+            _patterns[pattern].AddIfWhole(CollectionsMarshal.AsSpan(seen)[first..end], matches);
         }
     }
 
-    private void AddIfWhole(int number, Dictionary<int, PhraseHit<Part[]>> seen, List<ConceptMatch> matches)
+    private static void See(List<SeenPart> seen, PatternPart[] parts, int start, int length)
     {
-        Pattern pattern = _patterns[number];
-        if (matches.Exists(match => match.Pattern == number))
+        foreach (PatternPart part in parts)
         {
-            return;
+            seen.Add(new SeenPart(part, start, length));
         }
-        var found = new List<ConceptMatch>(pattern.PartCount);
-        for (int part = pattern.FirstPart; part < pattern.FirstPart + pattern.PartCount; part++)
+    }
+
+    /// <summary>Words that other words already explain are not mended.</summary>
+    private void SeeMended(AnalyzedText text, Predicate<string> known, List<ConceptMatch> matches, List<SeenPart> seen)
+    {
+        foreach (Token token in text.Tokens)
         {
             if (
-                !seen.TryGetValue(part, out PhraseHit<Part[]> hit)
-                || found.Exists(other => other.Covers(hit.FoldedStart))
+                token.IsWord
+                && !matches.Exists(match => match.Covers(token.FoldedStart))
+                && !_parts.Contains(text.StemOf(token))
+                && !known(text.WordOf(token).ToString())
+                && _spelling.Nearest(text.StemOf(token)) is string meant
             )
             {
-                return;
+                See(seen, _parts[meant], token.FoldedStart, token.FoldedLength);
             }
-            found.Add(new ConceptMatch(pattern.Concept, hit.FoldedStart, hit.FoldedLength, number));
-        }
-        if (found.Max(match => match.Start + match.Length) - found.Min(match => match.Start) <= Window)
-        {
-            matches.AddRange(found);
         }
     }
-
-    /// <summary>Parts are numbered across all patterns of the language.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Pattern(ushort Concept, int FirstPart, int PartCount);
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Part(int Pattern, int Number);
 }

@@ -8,6 +8,8 @@ namespace Yadopera.Answering;
 /// </summary>
 internal sealed class EverydayWords
 {
+    private const int MostCommon = 400;
+
     private readonly FrozenDictionary<string, FrozenSet<string>> _folded;
     private readonly int _longestUnspaced;
 
@@ -35,16 +37,30 @@ internal sealed class EverydayWords
     public static EverydayWords LoadEmbedded() =>
         new(EmbeddedJson.Read<Dictionary<string, string>>("everyday-words.json"));
 
+    /// <summary>The words of everyday speech at large, a few hundred per language; none for a language without a list.</summary>
+    public static EverydayWords LoadCommon() =>
+        new(
+            EmbeddedJson
+                .Read<Dictionary<string, string[]>>("common-words.json")
+                .ToDictionary(
+                    entry => entry.Key,
+                    entry => string.Join(' ', string.Join(' ', entry.Value).Split(' ').Take(MostCommon)),
+                    StringComparer.Ordinal
+                )
+        );
+
     /// <summary>Looks folded words up; empty for a language without a list.</summary>
     public FrozenSet<string> Folded(string primaryLanguage) =>
         _folded.GetValueOrDefault(primaryLanguage, FrozenSet<string>.Empty);
 
-    /// <summary>Whether folding makes another word of the language look like an everyday one: chó (dog) and cho (for).</summary>
+    /// <summary>
+    /// Whether folding and stemming make another word of the language look like an everyday one: chó (dog) and cho (for).
+    /// </summary>
     public bool Shadow(string primaryLanguage, string word)
     {
-        string folded = TextFolding.Fold(word);
-        return !folded.Equals(word, StringComparison.OrdinalIgnoreCase)
-            && Folded(primaryLanguage).Contains(folded)
+        string stem = Tokenizer.Analyze(word, primaryLanguage).Stems;
+        return !stem.Equals(word, StringComparison.OrdinalIgnoreCase)
+            && Folded(primaryLanguage).Contains(stem)
             && !ByLanguage[primaryLanguage].Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -26,6 +26,9 @@ internal readonly record struct EvidenceTerm(
     int Concept
 )
 {
+    /// <summary>Whether everyday speech at large is full of it, so that its absence from a FAQ tells little.</summary>
+    public bool IsCommon { get; init; }
+
     public float Importance => Weight * Specificity;
 
     /// <summary>Whether <see cref="Number"/> is that of a concept.</summary>

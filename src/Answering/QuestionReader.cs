@@ -17,6 +17,7 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, RetrievalWeights we
             AddWider(terms, index.Concepts, match.Concept);
         }
         bool[] everyday = lexicon.Everyday.Mark(text, language);
+        bool[] common = lexicon.Common.Mark(text, language);
         foreach (Term term in TermExtractor.Extract(text))
         {
             bool isEveryday = !everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false);
@@ -25,7 +26,10 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, RetrievalWeights we
             {
                 AddOnce(
                     terms,
-                    TextTerm(index.Terms, text, term, isEveryday, concept < 0 ? -1 : matches[concept].Concept)
+                    TextTerm(index.Terms, text, term, isEveryday, concept < 0 ? -1 : matches[concept].Concept) with
+                    {
+                        IsCommon = !common.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false),
+                    }
                 );
             }
         }

@@ -38,7 +38,7 @@ internal static class TextFolding
     {
         switch (c)
         {
-            case >= '\u0300' and <= '\u036F' or >= '\u064B' and <= '\u0652' or '\u0640' or '\u0670':
+            case >= '\u0300' and <= '\u036F' or >= '\u064B' and <= '\u0655' or '\u0640' or '\u0670':
                 return;
             case 'ß' or 'ẞ':
                 folded.Append("ss");

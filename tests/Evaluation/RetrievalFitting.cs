@@ -13,9 +13,23 @@ internal sealed class RetrievalFitting(AnswerEngine engine, IReadOnlyList<Questi
     private const int Rounds = 3;
 
     /// <summary>Weights stay near what was thought right, unless the questions clearly say otherwise.</summary>
-    private const double CostOfMoving = 0.01;
+    private const double CostOfMoving = 0.1;
 
-    private static readonly double[] Steps = [0.6, 0.8, 1.25, 1.6];
+    /// <summary>What was thought right before there was anything to learn from.</summary>
+    private static readonly RetrievalWeights Prior = new(
+        Word: 1,
+        Gram: 0.5f,
+        Everyday: 0.1f,
+        Concept: 1.2f,
+        Wider: 0.5f,
+        Aspect: 0.5f,
+        CoveredShare: 0.6f,
+        MendedShare: 0.7f,
+        InAnswer: 0.4f,
+        Saturation: 1.2f
+    );
+
+    private static readonly double[] Steps = [0.8, 0.9, 1.1, 1.25];
 
     private readonly List<(QuestionSet Set, Dictionary<string, HouseIndex> Indexes)> _houses =
     [
@@ -33,8 +47,8 @@ internal sealed class RetrievalFitting(AnswerEngine engine, IReadOnlyList<Questi
 
     public RetrievalWeights Fit(EngineWeights start)
     {
-        double[] first = ToArray(start.Retrieval);
-        double[] best = ToArray(start.Retrieval);
+        double[] first = ToArray(Prior);
+        double[] best = ToArray(Prior);
         double highest = Objective(start, best, first);
         for (int round = 0; round < Rounds; round++)
         {
