@@ -45,12 +45,14 @@ public sealed class AnswerEngine
     public Answer Answer(HouseIndex index, HouseContact house, GuestQuestion question)
     {
         string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
-        Finding finding = Find(index, house, question, asked);
-        string addressed = asked ?? finding.Evidence.Language;
-        if (_knowledge.SmallTalk.Answer(house, question.Text, asked, finding) is { } smallTalk)
+        // A thank-you asks for nothing, so nothing that was asked before is carried over to it.
+        Finding alone = Find(index, house, question with { EarlierTurns = [] }, asked);
+        if (_knowledge.SmallTalk.Answer(house, question.Text, asked, alone) is { } smallTalk)
         {
             return smallTalk;
         }
+        Finding finding = question.EarlierTurns.Count == 0 ? alone : Find(index, house, question, asked);
+        string addressed = asked ?? finding.Evidence.Language;
         return finding.Confidence >= house.AnswerThreshold
             ? _knowledge.Composer.Answered(index, house, question, finding, addressed)
             : _knowledge.Composer.Refused(house, finding, addressed);

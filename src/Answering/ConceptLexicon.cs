@@ -108,7 +108,8 @@ public sealed class ConceptLexicon
         List<ConceptMatch> matches = [];
         if (_byLanguage.TryGetValue(LanguageTag.Primary(language), out ConceptVocabulary? vocabulary))
         {
-            matches = vocabulary.MatchLoosely(text, everyday);
+            FrozenSet<string> common = Common.Folded(LanguageTag.Primary(language));
+            matches = vocabulary.MatchLoosely(text, word => everyday.Contains(word) || common.Contains(word));
         }
         if (matches.Count == 0)
         {

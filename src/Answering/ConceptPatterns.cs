@@ -8,11 +8,8 @@ namespace Yadopera.Answering;
 /// </summary>
 internal sealed class ConceptPatterns
 {
-    /// <summary>Parts farther apart than this many characters belong to different thoughts.</summary>
-    private const int Window = 60;
-
-    private readonly List<Pattern> _patterns = [];
-    private readonly PhraseTable<Part[]> _parts;
+    private readonly List<ConceptPattern> _patterns = [];
+    private readonly PhraseTable<PatternPart[]> _parts;
     private readonly SpellingIndex _spelling;
     private readonly int _partCount;
 
@@ -22,21 +19,21 @@ internal sealed class ConceptPatterns
         string language
     )
     {
-        var alternatives = new List<(string Stems, Part Part)>();
+        var alternatives = new List<(string Stems, PatternPart Part)>();
         foreach (ConceptWord pattern in patterns)
         {
             string[] parts = pattern.Text.Split(" + ");
             for (int i = 0; i < parts.Length; i++)
             {
-                Part part = new(_patterns.Count, _partCount + i);
+                PatternPart part = new(_patterns.Count, _partCount + i);
                 alternatives.AddRange(
                     parts[i].Split(" / ").Select(words => (Tokenizer.Analyze(words, language).Stems, part))
                 );
             }
-            _patterns.Add(new Pattern(numbers[pattern.Concept], _partCount, parts.Length));
+            _patterns.Add(new ConceptPattern(numbers[pattern.Concept], _partCount, parts.Length));
             _partCount += parts.Length;
         }
-        _parts = new PhraseTable<Part[]>(
+        _parts = new PhraseTable<PatternPart[]>(
             alternatives
                 .Where(alternative => alternative.Stems.Length > 0)
                 .GroupBy(alternative => alternative.Stems, alternative => alternative.Part, StringComparer.Ordinal)
@@ -48,32 +45,47 @@ internal sealed class ConceptPatterns
 
     /// <summary>Adds, for each pattern that the text holds, one match per part.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mends">Whether a word that is not known may stand for the one that is one slip away.</param>
+    /// <param name="known">Tells the words that are no slip of another; <c>null</c> where nothing is to be mended.</param>
     /// <param name="matches">What was found so far.</param>
-    public void Match(AnalyzedText text, bool mends, List<ConceptMatch> matches)
+    public void Match(AnalyzedText text, Predicate<string>? known, List<ConceptMatch> matches)
     {
-        var seen = new Dictionary<int, PhraseHit<Part[]>>();
-        var hits = new List<PhraseHit<Part[]>>();
-        if (mends)
-        {
-            SeeMended(text, seen, matches);
-        }
-        foreach ((int token, int start) in PhraseTable<Part[]>.Starts(text))
+        var seen = new List<SeenPart>();
+        var hits = new List<PhraseHit<PatternPart[]>>();
+        foreach ((int token, int start) in PhraseTable<PatternPart[]>.Starts(text))
         {
             _parts.FindAt(text, token, start, hits);
-            foreach (PhraseHit<Part[]> hit in hits)
+            foreach (PhraseHit<PatternPart[]> hit in hits)
             {
-                foreach (Part part in hit.Value)
-                {
-                    seen[part.Number] = hit;
-                    AddIfWhole(part.Pattern, seen, matches);
-                }
+                See(seen, hit.Value, hit.FoldedStart, hit.FoldedLength);
             }
+        }
+        if (known is not null)
+        {
+            SeeMended(text, known, matches, seen);
+        }
+        seen.Sort((left, right) => left.Part.Number.CompareTo(right.Part.Number));
+        for (int first = 0, end; first < seen.Count; first = end)
+        {
+            int pattern = seen[first].Part.Pattern;
+            end = first + 1;
+            while (end < seen.Count && seen[end].Part.Pattern == pattern)
+            {
+                end++;
+            }
+            _patterns[pattern].AddIfWhole(CollectionsMarshal.AsSpan(seen)[first..end], matches);
         }
     }
 
-    /// <summary>Words that other words already explain are not mended; a pattern still needs one word as it is written.</summary>
-    private void SeeMended(AnalyzedText text, Dictionary<int, PhraseHit<Part[]>> seen, List<ConceptMatch> matches)
+    private static void See(List<SeenPart> seen, PatternPart[] parts, int start, int length)
+    {
+        foreach (PatternPart part in parts)
+        {
+            seen.Add(new SeenPart(part, start, length));
+        }
+    }
+
+    /// <summary>Words that other words already explain are not mended.</summary>
+    private void SeeMended(AnalyzedText text, Predicate<string> known, List<ConceptMatch> matches, List<SeenPart> seen)
     {
         foreach (Token token in text.Tokens)
         {
@@ -81,46 +93,12 @@ internal sealed class ConceptPatterns
                 token.IsWord
                 && !matches.Exists(match => match.Covers(token.FoldedStart))
                 && !_parts.Contains(text.StemOf(token))
-                && _spelling.Nearest(text.StemOf(token)) is string known
+                && !known(text.WordOf(token).ToString())
+                && _spelling.Nearest(text.StemOf(token)) is string meant
             )
             {
-                foreach (Part part in _parts[known])
-                {
-                    seen[part.Number] = new(_parts[known], token.End, token.FoldedStart, token.FoldedLength);
-                }
+                See(seen, _parts[meant], token.FoldedStart, token.FoldedLength);
             }
         }
     }
-
-    private void AddIfWhole(int number, Dictionary<int, PhraseHit<Part[]>> seen, List<ConceptMatch> matches)
-    {
-        Pattern pattern = _patterns[number];
-        if (matches.Exists(match => match.Pattern == number))
-        {
-            return;
-        }
-        var found = new List<ConceptMatch>(pattern.PartCount);
-        for (int part = pattern.FirstPart; part < pattern.FirstPart + pattern.PartCount; part++)
-        {
-            if (
-                !seen.TryGetValue(part, out PhraseHit<Part[]> hit)
-                || found.Exists(other => other.Covers(hit.FoldedStart))
-            )
-            {
-                return;
-            }
-            found.Add(new ConceptMatch(pattern.Concept, hit.FoldedStart, hit.FoldedLength, number));
-        }
-        if (found.Max(match => match.Start + match.Length) - found.Min(match => match.Start) <= Window)
-        {
-            matches.AddRange(found);
-        }
-    }
-
-    /// <summary>Parts are numbered across all patterns of the language.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Pattern(ushort Concept, int FirstPart, int PartCount);
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Part(int Pattern, int Number);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Yadopera.Answering;
 
 /// <summary>The concept words of one language and the search for them: leftmost longest match over stems.</summary>
@@ -35,17 +33,18 @@ internal sealed class ConceptVocabulary
     public List<ConceptMatch> Match(AnalyzedText text)
     {
         List<ConceptMatch> matches = MatchWords(text);
-        _patterns.Match(text, mends: false, matches);
+        _patterns.Match(text, known: null, matches);
         return matches;
     }
 
     /// <summary>Also what single words mean once a slip is mended or a compound is taken apart.</summary>
-    /// <param name="everyday">Words that are never mended.</param>
-    public List<ConceptMatch> MatchLoosely(AnalyzedText text, FrozenSet<string> everyday)
+    /// <param name="text">The text.</param>
+    /// <param name="known">Tells the words that are no slip of another.</param>
+    public List<ConceptMatch> MatchLoosely(AnalyzedText text, Predicate<string> known)
     {
         List<ConceptMatch> matches = MatchWords(text);
-        AddMended(text, everyday, matches);
-        _patterns.Match(text, mends: true, matches);
+        AddMended(text, known, matches);
+        _patterns.Match(text, known, matches);
         return matches;
     }
 
@@ -72,20 +71,19 @@ internal sealed class ConceptVocabulary
         return matches;
     }
 
-    private void AddMended(AnalyzedText text, FrozenSet<string> everyday, List<ConceptMatch> matches)
+    private void AddMended(AnalyzedText text, Predicate<string> known, List<ConceptMatch> matches)
     {
-        var everydayLookup = everyday.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (Token token in text.Tokens)
         {
             if (
                 token.IsWord
                 && !matches.Exists(match => match.Covers(token.FoldedStart))
-                && !everydayLookup.Contains(text.WordOf(token))
-                && (PartOfCompound(text.WordOf(token)) ?? _spelling.Nearest(text.StemOf(token))) is string known
+                && !known(text.WordOf(token).ToString())
+                && (PartOfCompound(text.WordOf(token)) ?? _spelling.Nearest(text.StemOf(token))) is string meant
             )
             {
                 matches.AddRange(
-                    _concepts[known].Select(c => new ConceptMatch(c, token.FoldedStart, token.FoldedLength))
+                    _concepts[meant].Select(c => new ConceptMatch(c, token.FoldedStart, token.FoldedLength))
                 );
             }
         }

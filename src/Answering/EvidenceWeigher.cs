@@ -34,10 +34,12 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
         float lacking = evidence.Terms.Count(term =>
             term.Kind == EvidenceKind.Concept && IsLacking(index, evidence, term)
         );
+        (float precision, float subjectAsked) = Asked(index, evidence, best.Faq);
         return new GateFeatures(
             Coverage: content.Share,
             ConceptCoverage: concepts.IsEmpty ? UnnamedSubject * content.Share : concepts.Share,
-            Precision: Precision(index, evidence, best.Faq),
+            Precision: precision,
+            SubjectAsked: subjectAsked,
             Score: MathF.Log(1 + best.Score) / 3,
             Margin: ranking.Count > 1 ? Math.Max(0, 1 - (ranking[1].Score / Math.Max(float.Epsilon, best.Score))) : 1,
             Aspects: aspects.IsEmpty ? 0.5f : aspects.Share,
@@ -94,24 +96,32 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
         return broader.Kind == EvidenceKind.Broader ? BroaderStrength * Matching.Strength(index, broader, faq) : 0;
     }
 
-    /// <summary>The best text's own question, read like a message, and how much of it the guest asked.</summary>
-    private float Precision(HouseIndex index, Evidence evidence, IndexedFaq faq)
+    /// <summary>The best text's own question, read like a message, and how much of it the guest asked: of all, and of its things.</summary>
+    private (float Precision, float SubjectAsked) Asked(HouseIndex index, Evidence evidence, IndexedFaq faq)
     {
         string? language = LanguageTag.BestOf(faq.Source.Texts.Select(text => text.Language), evidence.Language);
-        float best = 0;
+        (float Precision, float SubjectAsked) best = (0, 0);
         foreach (
             FaqText text in faq.Source.Texts.Where(text => text.Language.Equals(language, StringComparison.Ordinal))
         )
         {
-            var asked = new Tally();
+            var (all, things) = (new Tally(), new Tally());
             foreach (EvidenceTerm term in reader.Read(index, text.Question, text.Language).Terms.Where(IsContent))
             {
-                asked.Add(term.Importance, evidence.Terms.Any(term.IsSameTerm) ? 1 : 0);
+                float held = IsAsked(evidence, term) ? 1 : 0;
+                all.Add(term.Importance, held);
+                if (term.Kind == EvidenceKind.Concept)
+                {
+                    things.Add(term.Importance, held);
+                }
             }
-            best = Math.Max(best, asked.Share);
+            best.Precision = Math.Max(best.Precision, all.Share);
+            best.SubjectAsked = Math.Max(best.SubjectAsked, things.IsEmpty ? all.Share : things.Share);
         }
         return best;
     }
+
+    private static bool IsAsked(Evidence evidence, EvidenceTerm term) => evidence.Terms.Any(term.IsSameTerm);
 
     private static bool SameLanguage(string left, string right) =>
         LanguageTag.Primary(left).Equals(LanguageTag.Primary(right), StringComparison.OrdinalIgnoreCase);

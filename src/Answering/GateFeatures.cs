@@ -6,6 +6,7 @@ namespace Yadopera.Answering;
 /// <param name="Coverage">Share of the message's content, by specificity, that the best FAQ holds.</param>
 /// <param name="ConceptCoverage">The same over concepts alone; without any, half of it over all.</param>
 /// <param name="Precision">Share of the best FAQ's question that the message holds.</param>
+/// <param name="SubjectAsked">Share of the things that the best FAQ's question names that the message names; <c>Precision</c> where it names none.</param>
 /// <param name="Score">Logarithm of the retrieval score, divided by 3.</param>
 /// <param name="Margin">How far the second best FAQ is behind: 1 when there is none.</param>
 /// <param name="Aspects">Share of what is asked of the thing (when, how much) that the best FAQ speaks of; half when nothing is.</param>
@@ -18,6 +19,7 @@ internal readonly record struct GateFeatures(
     float Coverage,
     float ConceptCoverage,
     float Precision,
+    float SubjectAsked,
     float Score,
     float Margin,
     float Aspects,
@@ -27,13 +29,13 @@ internal readonly record struct GateFeatures(
     float Length
 )
 {
-    public const int Count = 10;
+    public const int Count = 11;
 
     /// <summary>Whether the best FAQ has a text in the message's language, so that words and not concepts alone compare.</summary>
     public bool IsComparable { get; init; } = true;
 
     /// <summary>Held evidence may only speak for an answer and missing evidence only against it, whatever a sample says.</summary>
-    public static ReadOnlySpan<int> Signs => [1, 1, 1, 1, 1, 1, -1, -1, -1, -1];
+    public static ReadOnlySpan<int> Signs => [1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1];
 
     /// <summary>In the order of <see cref="CopyTo"/>.</summary>
     public static readonly string[] Names =
@@ -41,6 +43,7 @@ internal readonly record struct GateFeatures(
         "coverage",
         "concept_coverage",
         "precision",
+        "subject_asked",
         "score",
         "margin",
         "aspects",
@@ -55,12 +58,13 @@ internal readonly record struct GateFeatures(
         values[0] = Coverage;
         values[1] = ConceptCoverage;
         values[2] = Precision;
-        values[3] = Score;
-        values[4] = Margin;
-        values[5] = Aspects;
-        values[6] = MissingWords;
-        values[7] = Lacking;
-        values[8] = Unread;
-        values[9] = Length;
+        values[3] = SubjectAsked;
+        values[4] = Score;
+        values[5] = Margin;
+        values[6] = Aspects;
+        values[7] = MissingWords;
+        values[8] = Lacking;
+        values[9] = Unread;
+        values[10] = Length;
     }
 }

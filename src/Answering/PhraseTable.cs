@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Yadopera.Answering;
@@ -9,7 +10,10 @@ internal sealed class PhraseTable<T>
     private readonly bool _wholeWords;
     private readonly FrozenDictionary<string, T> _values;
     private readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly FrozenDictionary<char, int> _longestByFirst;
+
+    /// <summary>Bit n: a phrase of n characters begins with this one; the highest bit stands for all longer ones.</summary>
+    private readonly FrozenDictionary<char, ulong> _lengthsByFirst;
+    private readonly int _longest;
 
     /// <param name="values">Phrases, as stems joined by spaces, and what they stand for.</param>
     /// <param name="wholeWords">
@@ -20,9 +24,13 @@ internal sealed class PhraseTable<T>
         _wholeWords = wholeWords;
         _values = values.ToFrozenDictionary(StringComparer.Ordinal);
         _lookup = _values.GetAlternateLookup<ReadOnlySpan<char>>();
-        _longestByFirst = _values
+        _lengthsByFirst = _values
             .Keys.GroupBy(key => key[0])
-            .ToFrozenDictionary(group => group.Key, group => group.Max(key => key.Length));
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.Aggregate(0UL, (bits, key) => bits | Bit(key.Length))
+            );
+        _longest = _values.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }
 
     public IEnumerable<string> Phrases => _values.Keys;
@@ -49,10 +57,11 @@ internal sealed class PhraseTable<T>
     public void FindAt(AnalyzedText text, int token, int start, List<PhraseHit<T>> hits)
     {
         hits.Clear();
-        if (!_longestByFirst.TryGetValue(text.Stems[start], out int longest))
+        if (!_lengthsByFirst.TryGetValue(text.Stems[start], out ulong lengths))
         {
             return;
         }
+        int longest = lengths >> 63 == 1 ? _longest : 63 - BitOperations.LeadingZeroCount(lengths);
         int limit = Math.Min(text.Stems.Length, start + longest);
         for (int last = token; last < text.Tokens.Length && text.Tokens[last].Start < limit; last++)
         {
@@ -61,7 +70,8 @@ internal sealed class PhraseTable<T>
             for (; end <= Math.Min(current.End, limit); end++)
             {
                 if (
-                    _lookup.TryGetValue(text.Stems.AsSpan(start, end - start), out T? value)
+                    (lengths & Bit(end - start)) != 0
+                    && _lookup.TryGetValue(text.Stems.AsSpan(start, end - start), out T? value)
                     && !(_wholeWords && IsInsideWord(text.Stems, start, end))
                 )
                 {
@@ -72,6 +82,8 @@ internal sealed class PhraseTable<T>
             }
         }
     }
+
+    private static ulong Bit(int length) => 1UL << Math.Min(length, 63);
 
     private static bool IsInsideWord(string stems, int start, int end)
     {

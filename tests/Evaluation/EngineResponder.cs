@@ -10,7 +10,8 @@ internal sealed class EngineResponder(AnswerEngine engine, Lodging lodging) : IR
     public Response Respond(Turn turn)
     {
         var question = new GuestQuestion(turn.Text) { EarlierTurns = turn.EarlierTurns };
-        Answer answer = engine.Answer(_index, lodging.Contact, question);
+        Answer answer =
+            engine.AnswerUrgently(lodging.Contact, question) ?? engine.Answer(_index, lodging.Contact, question);
         return new Response([.. answer.MatchedFaqIds.Select(lodging.RowId)], answer.Confidence, answer.IsAnswered);
     }
 }

@@ -35,6 +35,7 @@ HotelFaq.Measure(hotels, contestants, report);
 if (lodging is not null)
 {
     LodgingSet.Measure(engine, lodging, contestants, report);
+    SafetyRecall.Measure(lodging, turn => IsAlarm(engine, turn), report);
 }
 Clinc150.Measure(engine, Path.Combine(options.Data, "clinc150", "train_val.json"), contestants, report);
 LanguageIdentification.Measure(engine, Path.Combine(options.Data, "language_id", "dev.tsv"), report);
@@ -57,3 +58,6 @@ if (options.Html is not null)
     HtmlReport.Save(report, options.Html);
 }
 return 0;
+
+static bool IsAlarm(AnswerEngine engine, Turn turn) =>
+    engine.AnswerUrgently(new HouseContact("House", null, null), new GuestQuestion(turn.Text)) is not null;

@@ -29,7 +29,7 @@ internal sealed class RetrievalFitting(AnswerEngine engine, IReadOnlyList<Questi
         Saturation: 1.2f
     );
 
-    private static readonly double[] Steps = [0.6, 0.8, 1.25, 1.6];
+    private static readonly double[] Steps = [0.8, 0.9, 1.1, 1.25];
 
     private readonly List<(QuestionSet Set, Dictionary<string, HouseIndex> Indexes)> _houses =
     [
