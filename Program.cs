@@ -34,10 +34,7 @@ static async Task<int> ServeAsync(string[] args)
     var builder = WebApplication.CreateBuilder(args);
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
-    {
-        ConfigurationSetup.Print(problems);
-        return Verb.Failure;
-    }
+        return ConfigurationSetup.Print(problems);
     builder.Services.AddChat().AddFaq(settings);
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
@@ -50,6 +47,7 @@ static async Task<int> ServeAsync(string[] args)
     var api = app.MapGroup("/api/v1").NeedSchema().ValidateRequests();
     api.MapFacility();
     api.MapChat();
+    api.MapFaq();
     return await app.ServeAsync();
 }
 

@@ -73,7 +73,11 @@ public sealed class AnswerEngine
                 asked is null ? "detected" : "asked"
             ),
             explainer.ExplainReading(index, WithoutName(question.Text, house.Name), finding.Evidence),
-            [.. finding.Ranking.Select(ranked => explainer.ExplainCandidate(index, finding.Evidence, ranked))],
+            [
+                .. finding.Ranking.Select(ranked =>
+                    explainer.ExplainCandidate(index, finding.Evidence, ranked, question.SemanticRanking)
+                ),
+            ],
             _gate.Explain(index, finding, house.AnswerThreshold),
             answer
         );

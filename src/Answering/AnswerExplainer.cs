@@ -26,7 +26,12 @@ internal sealed class AnswerExplainer(ConceptLexicon lexicon, Retriever retrieve
         );
     }
 
-    public ExplainedCandidate ExplainCandidate(HouseIndex index, Evidence evidence, RankedFaq ranked)
+    public ExplainedCandidate ExplainCandidate(
+        HouseIndex index,
+        Evidence evidence,
+        RankedFaq ranked,
+        IReadOnlyList<SemanticMatch> byMeaning
+    )
     {
         (IndexedText text, List<ExplainedContribution> contributions) = Enumerable
             .Range(ranked.Faq.FirstText, ranked.Faq.TextCount)
@@ -39,6 +44,10 @@ internal sealed class AnswerExplainer(ConceptLexicon lexicon, Retriever retrieve
             ranked.Score,
             Retriever.Preference(ranked.Faq.Source),
             index.Wording is null ? null : ranked.Probability,
+            byMeaning
+                .Where(match => match.FaqId == ranked.Faq.Source.Id)
+                .Select(match => (double?)match.Similarity)
+                .FirstOrDefault(),
             [.. contributions.OrderByDescending(term => term.Contribution)]
         );
     }

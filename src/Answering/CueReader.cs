@@ -13,7 +13,7 @@ internal sealed class CueReader(IReadOnlySet<string> known, SpellingIndex mendab
     public const char ClauseEnd = '|';
     private const string ClauseEnds = ".,;:!?|\n\r。、！？।؟،؛·¡¿()[]「」『』";
 
-    private static readonly string[] ArabicParticles = ["وال", "بال", "ال", "لل", "و", "ف", "ب", "ل"];
+    private static readonly string[] ArabicParticles = ["و", "ف", "ب", "ل", "وال", "بال", "ال", "لل"];
 
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _known = new HashSet<string>(
         known,

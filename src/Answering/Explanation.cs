@@ -41,6 +41,7 @@ public sealed record ExplainedWord(string Word, string? Term, bool IsMended, boo
 /// <param name="Score">Sum of the contributions, times the preference.</param>
 /// <param name="Preference">Factor by the FAQ's priority.</param>
 /// <param name="WordingProbability">By the wordings that the house has learnt from its variants; null where it has none.</param>
+/// <param name="Similarity">In meaning to the question, −1 to 1, by the vectors of an embedding model; null without.</param>
 /// <param name="Contributions">What each term adds to the text's score, largest first.</param>
 public sealed record ExplainedCandidate(
     Guid FaqId,
@@ -49,6 +50,7 @@ public sealed record ExplainedCandidate(
     double Score,
     double Preference,
     double? WordingProbability,
+    double? Similarity,
     IReadOnlyList<ExplainedContribution> Contributions
 );
 
@@ -59,7 +61,10 @@ public sealed record ExplainedContribution(string Term, string Kind, double Cont
 /// <summary>A logistic model: the log-odds are <c>bias</c> plus all contributions.</summary>
 /// <param name="Features">What the best candidate is judged by; none without a candidate.</param>
 /// <param name="LogOddsWithWording">The log-odds once the house's learnt wordings had their say; null where it has none.</param>
-/// <param name="Probability">That the best candidate answers, 0–1; 0 without a candidate.</param>
+/// <param name="Probability">
+/// That the best candidate answers, 0–1; 0 without a candidate. Where the meaning alone says more than the log-odds do, it is
+/// what the meaning says.
+/// </param>
 /// <param name="Threshold">From which on it is given.</param>
 public sealed record ExplainedGate(
     double Bias,

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
@@ -13,7 +12,7 @@ namespace Yadopera.Features.Chat;
 /// <param name="Message">1–1000 characters after trimming.</param>
 /// <param name="Language">BCP 47 tag of the wished answer; found out from the message when absent.</param>
 /// <param name="EarlierTurns">What the same guest wrote before, oldest first; at most three.</param>
-/// <param name="AskedAt">When it is asked; now when absent.</param>
+/// <param name="AskedAt">When it is asked, in the years 2000 to 2099; now when absent.</param>
 public sealed record ExplainAnswerRequest(
     string? Message,
     string? Language,
@@ -31,6 +30,10 @@ public sealed record ExplainAnswerRequest(
                 .Must(turns => turns is not { Count: > Chat.EarlierTurns.Most })
                 .WithMessage($"At most {Chat.EarlierTurns.Most} earlier turns are looked at.");
             RuleForEach(explain => explain.EarlierTurns).IsMessage();
+            // Opening hours look days back and ahead, and neither calendar nor time zones reach any further than needed.
+            RuleFor(explain => explain.AskedAt)
+                .Must(at => at is null or { UtcDateTime.Year: >= 2000 and < 2100 })
+                .WithMessage("A question is asked in the years 2000 to 2099.");
         }
     }
 }
@@ -38,8 +41,6 @@ public sealed record ExplainAnswerRequest(
 /// <summary>Why a question is answered as it is, for the people who can mend it. Nothing is stored, no limit is used up.</summary>
 internal static class ExplainAnswer
 {
-    private const string FacilityHeader = "X-Facility-Id";
-
     public static RouteHandlerBuilder MapExplainAnswer(this IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/answers/explain", Handle)
@@ -48,26 +49,27 @@ internal static class ExplainAnswer
 
     private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> Handle(
         ExplainAnswerRequest explain,
-        [FromHeader(Name = FacilityHeader)] string? facility,
+        [FromHeader(Name = OperatedHouse.Header)] string? facility,
         AppDb db,
         HouseIndexes indexes,
         AnswerEngine engine,
+        SemanticSearch meaning,
         TimeProvider clock,
         CancellationToken ct
     )
     {
-        if (string.IsNullOrWhiteSpace(facility))
-            return Problems.BadRequest($"Say which house: send {FacilityHeader} with its id or slug.");
-        var house = await House.Named(db.Set<House>().AsNoTracking(), facility).SingleOrDefaultAsync(ct);
+        var (house, refusal) = await OperatedHouse.EnterAsync(db, facility, ct);
         if (house is null)
-            return Problems.NotFound("There is no such house.");
+            return refusal!;
 
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
-        var question = new GuestQuestion(explain.Message!.Trim(), explain.Language)
+        var message = explain.Message!.Trim();
+        var question = new GuestQuestion(message, explain.Language)
         {
             EarlierTurns = [.. (explain.EarlierTurns ?? []).Select(turn => turn!.Trim())],
             AskedAt = house.LocalTime(explain.AskedAt ?? clock.GetUtcNow()),
             TimeZone = house.TimeZone,
+            SemanticRanking = await meaning.RankAsync(house.Id, message, ct),
         };
         return TypedResults.Ok(engine.Explain(index, house.Contact, question));
     }

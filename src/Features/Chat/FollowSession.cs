@@ -41,7 +41,11 @@ internal static class FollowSession
         var now = clock.GetUtcNow();
         if (await Talk.OpenAsync(db, sessionId, now, ct) is not { } conversation)
             return Problems.NotFound("There is no such talk, or it ended more than 24 hours ago.");
-        var listener = new SessionListener(conversation.FacilityId, sessionId, NumberOf(lastEventId));
+        var listener = new SessionListener(
+            conversation.FacilityId,
+            sessionId,
+            NumberOf(lastEventId, conversation.EventCount)
+        );
         if (!events.TryAdd(listener, out var isNodeFull))
             return Refuse(isNodeFull, http.Response.Headers);
 
@@ -70,8 +74,10 @@ internal static class FollowSession
             });
 
     // An id that is not ours was given by another stream: its client has seen nothing of this one.
-    private static int NumberOf(string? eventId) =>
-        int.TryParse(eventId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int NumberOf(string? eventId, int newest) =>
+        int.TryParse(eventId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= newest
+            ? number
+            : 0;
 
     private static ProblemHttpResult Refuse(bool isNodeFull, IHeaderDictionary headers)
     {

@@ -1,4 +1,5 @@
 using Yadopera.Answering;
+using Yadopera.Features.Faq;
 
 namespace Yadopera.Features.Chat;
 

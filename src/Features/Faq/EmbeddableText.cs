@@ -10,7 +10,12 @@ internal sealed record EmbeddableText(Guid FaqId, string Language, int Field, st
     /// <summary>SHA-256 of the text.</summary>
     public byte[] Hash { get; } = SHA256.HashData(Encoding.UTF8.GetBytes(Text));
 
-    /// <summary>Each text has a vector of its own: the nearest one speaks for the FAQ, and a change costs one.</summary>
+    private const int Answer = 1;
+
+    /// <summary>
+    /// Each text has a vector of its own: the nearest one speaks for the FAQ, and a change costs one. An answer that tells a
+    /// secret has none: the provider would learn it, and its question says what it is about.
+    /// </summary>
     public static IEnumerable<EmbeddableText> Of(FaqEntry faq)
     {
         var document = faq.ToDocument();
@@ -18,7 +23,8 @@ internal sealed record EmbeddableText(Guid FaqId, string Language, int Field, st
         {
             string[] fields = [text.Question, text.Answer, .. text.Variants];
             for (var field = 0; field < fields.Length; field++)
-                yield return new(document.Id, text.Language, field, fields[field]);
+                if (field != Answer || !Secrets.AreIn(text))
+                    yield return new(document.Id, text.Language, field, fields[field]);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Yadopera.Infrastructure.Ai;
 using Yadopera.Infrastructure.Configuration;
+using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Faq;
 
@@ -13,11 +14,14 @@ internal static class FaqFeature
         if (settings.Embedding is not { } embedding)
             return services;
         return services
-            .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingGenerator(embedding))
+            .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => new EmbeddingGenerator(
+                embedding,
+                provider.GetRequiredService<TimeProvider>()
+            ))
             .AddSingleton<EmbeddingTasks>()
             .AddHostedService<RefillEmbeddings>();
     }
 
     public static void MapFaq(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("").WithTags("Faq").MapListExpiringFaqs();
+        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapListExpiringFaqs();
 }

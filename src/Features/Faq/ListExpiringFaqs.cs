@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
@@ -27,12 +28,13 @@ internal static class ListExpiringFaqs
 
     public static RouteHandlerBuilder MapListExpiringFaqs(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/admin/faqs/expiring", Handle)
+            .MapGet("/faqs/expiring", Handle)
             .WithSummary("The FAQs of the house that are over or end within some days, 14 if not said")
-            .MayRefuse(401, 403, 422);
+            .MayRefuse(400, 401, 403, 404, 422, 429);
 
     private static async Task<Results<Ok<ExpiringFaqs>, ProblemHttpResult>> Handle(
         int? days,
+        [FromHeader(Name = OperatedHouse.Header)] string? facility,
         AppDb db,
         TimeProvider clock,
         CancellationToken ct
@@ -42,7 +44,9 @@ internal static class ListExpiringFaqs
         if (notice is < 0 or > MostDays)
             return Problems.Invalid("days", $"days must be 0 to {MostDays}.");
 
-        var house = await db.Set<House>().AsNoTracking().SingleAsync(row => row.Id == db.HouseId, ct);
+        var (house, refusal) = await OperatedHouse.EnterAsync(db, facility, ct);
+        if (house is null)
+            return refusal!;
         var today = house.LocalDate(clock.GetUtcNow());
         var ending = await db.Set<FaqEntry>().AsNoTracking().EndingBy(today.AddDays(notice)).ToListAsync(ct);
         return TypedResults.Ok(

@@ -10,7 +10,8 @@ namespace Yadopera.Infrastructure.Ai;
 /// Vectors from a server that speaks OpenAI's protocol. It tries once: a task that fails is retried as a task, and a
 /// guest does not wait.
 /// </summary>
-internal sealed class EmbeddingGenerator(EmbeddingSettings settings) : IEmbeddingGenerator<string, Embedding<float>>
+internal sealed class EmbeddingGenerator(EmbeddingSettings settings, TimeProvider clock)
+    : IEmbeddingGenerator<string, Embedding<float>>
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -20,13 +21,15 @@ internal sealed class EmbeddingGenerator(EmbeddingSettings settings) : IEmbeddin
         new OpenAIClientOptions
         {
             Endpoint = settings.BaseUrl,
+            Transport = new HttpClientPipelineTransport(ModelClients.CreateHttp(clock)),
             NetworkTimeout = Timeout,
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+            ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
         }
     );
 
     /// <summary>One vector per text, in their order; <c>ModelId</c> and <c>Dimensions</c> of the options decide the model.</summary>
-    /// <exception cref="ClientResultException">The server refused or cannot be reached.</exception>
+    /// <exception cref="ModelFailureException">The server refused, cannot be reached or answered with no vectors.</exception>
     /// <exception cref="InvalidDataException">What it answered is not one usable vector per text.</exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values,
@@ -36,11 +39,7 @@ internal sealed class EmbeddingGenerator(EmbeddingSettings settings) : IEmbeddin
     {
         var texts = values.ToList();
         var client = _server.GetEmbeddingClient(options?.ModelId ?? settings.Model.Name);
-        OpenAIEmbeddingCollection answer = await client.GenerateEmbeddingsAsync(
-            texts,
-            new() { Dimensions = options?.Dimensions },
-            cancellationToken
-        );
+        var answer = await AskAsync(client, texts, options?.Dimensions, cancellationToken);
         var vectors = answer.OrderBy(row => row.Index).Select(row => row.ToFloats()).ToList();
         if (vectors.Count != texts.Count || !vectors.TrueForAll(vector => IsUsable(vector, vectors[0].Length)))
             throw new InvalidDataException("The embedding server did not answer with one vector per text.");
@@ -53,6 +52,25 @@ internal sealed class EmbeddingGenerator(EmbeddingSettings settings) : IEmbeddin
     public void Dispose()
     {
         // The client holds nothing that has to be given back.
+    }
+
+    // What the SDK throws may repeat what the provider wrote, and that may repeat the key or the guest.
+    private static async Task<OpenAIEmbeddingCollection> AskAsync(
+        EmbeddingClient client,
+        List<string> texts,
+        int? dimensions,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await client.GenerateEmbeddingsAsync(texts, new() { Dimensions = dimensions }, ct);
+        }
+        catch (Exception thrown)
+        {
+            ct.ThrowIfCancellationRequested();
+            throw ModelFailureException.From(thrown);
+        }
     }
 
     // The angle to a vector of zeros is not defined, and neither is one to what is no number.

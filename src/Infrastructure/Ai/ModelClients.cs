@@ -25,7 +25,8 @@ internal static class ModelClients
         };
     }
 
-    private static HttpClient CreateHttp(TimeProvider clock)
+    /// <summary>The transport of every provider: one that can neither be led elsewhere nor tell what was said.</summary>
+    public static HttpClient CreateHttp(TimeProvider clock)
     {
         var transport = new SocketsHttpHandler
         {

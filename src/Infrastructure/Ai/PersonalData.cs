@@ -18,17 +18,20 @@ internal static class PersonalData
     private const string Money =
         @"(?:[¥$€£₩฿₫]|円|元|圓|엔|원|บาท|руб|(?:yen|jpy|eur|euros?|usd|dollars?|won|krw|baht|thb|vnd|dong|đồng|rp|rupiah|idr|twd|ntd|hkd|gbp|pounds?|yuan|rmb|cny)\b)";
 
-    /// <summary>One pass from left to right: at each place the first form that fits decides.</summary>
+    /// <summary>
+    /// One pass from left to right: at each place the first form that fits decides. What may repeat is bounded, by 64 before
+    /// an @ (RFC 5321 §4.5.3.1.1) or the digits of any price, since a pass back for each place takes long in a long text.
+    /// </summary>
     private static readonly Regex Forms = new(
         $"""
-        (?<mail>[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+|[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+)
+        (?<mail>[a-z0-9._%+-]{"{1,64}"}@[a-z0-9-]+(?:\.[a-z0-9-]+)+|[^\s@<>"]{"{1,64}"}@[^\s@<>"]+\.[^\s@<>"]+)
         |(?<keep>(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])(?![-./]?\d))
         |(?<keep>(?<![\d+])(?:3[01]|[12]\d|0?[1-9])[-/.\ ](?:0?[1-9]|1[0-2])[-/.\ ](?:19|20)\d\d(?![-./\ ]?\d))
         |(?<keep>(?<![\d+])(?:0?[1-9]|1[0-2])[-/](?:3[01]|[12]\d|0?[1-9])[-/](?:19|20)\d\d(?![-./\ ]?\d))
         |(?<keep>(?<![\d+])(?:19|20)\d\d\ ?[-–~]\ ?(?:19|20)\d\d(?![-.\ ]?\d))
         |(?<keep>(?<![\d+.])(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]0)(?![.:]?\d))
-        |(?<keep>{Money}\ ?\d[\d.,]*(?:\ ?[-–~]\ ?\d[\d.,]*)?(?![-\ ]\d))
-        |(?<keep>(?<![\d+-])\d[\d.,]*(?:\ ?[-–~]\ ?\d[\d.,]*)?\ ?[kKmM万만千]?\ ?{Money})
+        |(?<keep>{Money}\ ?\d[\d.,]{"{0,20}"}(?:\ ?[-–~]\ ?\d[\d.,]{"{0,20}"})?(?![-\ ]\d))
+        |(?<keep>(?<![\d+-])(?>\d[\d.,]{"{0,20}"})(?:\ ?[-–~]\ ?(?>\d[\d.,]{"{0,20}"}))?\ ?[kKmM万만千]?\ ?{Money})
         |(?<keep>(?<![\d+])\d{"{1,3}"}(?:,\d{"{3}"})+(?!\d))
         |(?<passport>(?<![a-z0-9])(?=[a-z0-9]{"{7,10}"}(?![a-z0-9]))(?=[0-9]*[a-z])(?=(?:[a-z]*[0-9]){"{5}"})[a-z0-9]+)
         |(?<number>(?:\+\ ?)?\(?\d(?:{Gap}\d){"{6,}"})

@@ -21,10 +21,11 @@ internal static class ConfigurationSetup
             isProduction: builder.Environment.IsProduction() || builder.Environment.EnvironmentName.Length == 0
         );
 
-    /// <summary>Prints every problem to standard error, by name and without the value.</summary>
-    public static void Print(IReadOnlyList<SettingProblem> problems)
+    /// <summary>Prints every problem to standard error, by name and without the value; returns the exit code.</summary>
+    public static int Print(IReadOnlyList<SettingProblem> problems)
     {
         foreach (var (setting, problem) in problems)
             Console.Error.WriteLine($"{setting} {problem}");
+        return problems.Count == 0 ? Verb.Success : Verb.Failure;
     }
 }

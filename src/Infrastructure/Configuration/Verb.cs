@@ -12,10 +12,7 @@ internal static class Verb
     {
         var (settings, problems) = ConfigurationSetup.ReadSettings();
         if (problems.Count > 0)
-        {
-            ConfigurationSetup.Print(problems);
-            return Failure;
-        }
+            return ConfigurationSetup.Print(problems);
         try
         {
             return await verb(settings);

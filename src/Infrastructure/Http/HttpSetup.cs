@@ -63,16 +63,7 @@ internal static class HttpSetup
             )
         );
         builder.Services.AddOpenApi(document =>
-            document.AddDocumentTransformer(
-                (api, _, _) =>
-                {
-                    api.Info.Title = "Yadopera API";
-                    api.Info.Version = "v1";
-                    // The address is the one that the reader of the document is already at.
-                    api.Servers?.Clear();
-                    return Task.CompletedTask;
-                }
-            )
+            document.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>()
         );
     }
 

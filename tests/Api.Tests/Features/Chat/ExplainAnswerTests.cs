@@ -153,6 +153,8 @@ public sealed class ExplainAnswerTests(DatabaseServer server) : IAsyncLifetime
     [InlineData("""{"message":"hi","language":"not a language"}""", "language")]
     [InlineData("""{"message":"hi","earlier_turns":["a","b","c","d"]}""", "earlier_turns")]
     [InlineData("""{"message":"hi","earlier_turns":[null]}""", "earlier_turns[0]")]
+    [InlineData("""{"message":"hi","asked_at":"0001-01-01T00:00:00Z"}""", "asked_at")]
+    [InlineData("""{"message":"hi","asked_at":"9999-12-31T23:59:59Z"}""", "asked_at")]
     public async Task An_invalid_question_names_its_field(string body, string field)
     {
         using var response = await SendAsync(JsonSerializer.Deserialize<JsonElement>(body), Key, "momiji");

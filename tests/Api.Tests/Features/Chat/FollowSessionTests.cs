@@ -62,6 +62,20 @@ public sealed class FollowSessionTests(DatabaseServer server) : IAsyncLifetime
         (await second.NextAsync()).Json().Text("content").ShouldBe("three");
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("2147483647")]
+    [InlineData("7d444840-9dc0-11d1-b245-5ffdce74fad2:3")]
+    public async Task Who_comes_with_an_id_that_this_talk_never_gave_has_seen_nothing_of_it(string lastEventId)
+    {
+        await ReplyAsync("one");
+
+        await using var stream = await FollowAsync(lastEventId: lastEventId);
+        await ReplyAsync("two");
+
+        (await stream.NextAsync()).Json().Text("content").ShouldBe("one");
+    }
+
     [Fact]
     public async Task Two_screens_of_one_talk_each_get_what_they_have_not_seen()
     {

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Features.Chat;
@@ -7,6 +10,8 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
 {
     /// <summary>Finnish, of which the engine knows no word.</summary>
     private const string AboutBreakfast = "Saako täällä aamupalaa?";
+
+    private const string Key = "a-key-of-the-operator-0123456789";
 
     private FakeEmbeddingServer _provider = null!;
 
@@ -116,6 +121,23 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_explained_is_what_a_guest_is_told_by_the_meaning_too()
+    {
+        await using var api = await StartWithVectorsAsync();
+
+        var explanation = await ExplainAsync(api);
+
+        var told = (await api.AnswerAsync(Question("sumire", AboutBreakfast))).GetProperty("message");
+        explanation.GetProperty("answer").Text("text").ShouldBe(told.Text("content"));
+        explanation.GetProperty("gate").GetProperty("is_answered").GetBoolean().ShouldBeTrue();
+        explanation
+            .GetProperty("candidates")[0]
+            .GetProperty("similarity")
+            .GetDouble()
+            .ShouldBeInRange(0.5, 1, "both speak of breakfast");
+    }
+
+    [Fact]
     public async Task Who_is_in_danger_waits_for_no_model()
     {
         await using var api = await StartWithVectorsAsync();
@@ -136,7 +158,22 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
 
     private Task<TestApi> StartAsync(string model) => TestApi.StartAsync(server, Settings(model));
 
-    private string[] Settings(string model) => [$"EMBEDDING_BASE_URL={_provider.BaseUrl}", $"EMBEDDING_MODEL={model}"];
+    private string[] Settings(string model) =>
+        [$"EMBEDDING_BASE_URL={_provider.BaseUrl}", $"EMBEDDING_MODEL={model}", $"OPERATOR_KEY={Key}"];
+
+    private static async Task<JsonElement> ExplainAsync(TestApi api)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/admin/answers/explain")
+        {
+            Content = JsonContent.Create(new { message = AboutBreakfast }),
+        };
+        request.Headers.Add("Authorization", $"Bearer {Key}");
+        request.Headers.Add("X-Facility-Id", "sumire");
+        using var response = await api.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.ReadAsync(HttpStatusCode.OK);
+    }
+
+    private static object Question(string house, string message) => new { facility_slug = house, message };
 
     private static async Task<bool> IsAnsweredAsync(
         TestApi api,
@@ -144,7 +181,7 @@ public sealed class SemanticSearchTests(DatabaseServer server) : IAsyncLifetime
         string question = AboutBreakfast
     )
     {
-        var answer = await api.AnswerAsync(new { facility_slug = house, message = question });
+        var answer = await api.AnswerAsync(Question(house, question));
         return answer.GetProperty("message").GetProperty("citations").GetArrayLength() > 0;
     }
 }

@@ -1,10 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Yadopera.Features.Faq;
-using Yadopera.Features.Import;
-using Yadopera.Infrastructure.Http;
+using System.Text.Json;
 using Yadopera.Tests.Support;
 
 namespace Yadopera.Tests.Features.Faq;
@@ -12,43 +7,26 @@ namespace Yadopera.Tests.Features.Faq;
 [Trait("kind", "integration")]
 public sealed class ListExpiringFaqsTests(DatabaseServer server) : IAsyncLifetime
 {
-    // 23:00 on 21 November in the house.
-    private readonly TestClock _clock = new();
-    private TestDatabase _database = null!;
-    private WebApplication _app = null!;
+    private const string Slug = "tsubaki";
+    private const string Key = "a-key-of-the-operator-0123456789";
+
+    // It is 23:00 on 21 November in the house.
+    private TestApi _api = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await server.CreateMigratedAsync();
-        var house = await ImportAsync(TimedHouse.Json);
-        await ImportAsync(
+        _api = await TestApi.StartAsync(server, $"OPERATOR_KEY={Key}");
+        await _api.ImportAsync(TimedHouse.Json);
+        await _api.ImportAsync(
             Houses.Momiji.Replace(
                 "\"priority\": 5,",
                 "\"priority\": 5, \"valid_to\": \"2026-11-21\",",
                 StringComparison.Ordinal
             )
         );
-
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton<TimeProvider>(_clock);
-        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
-        builder.Services.AddScoped(_ =>
-        {
-            var db = _database.Connect();
-            db.Enter(house);
-            return db;
-        });
-        _app = builder.Build();
-        _app.MapFaq();
-        await _app.StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _api.DisposeAsync();
 
     [Theory]
     [InlineData("", new[] { "kouyou", "illumination", "market" })]
@@ -83,32 +61,35 @@ public sealed class ListExpiringFaqsTests(DatabaseServer server) : IAsyncLifetim
     [InlineData("?days=366")]
     public async Task A_span_out_of_range_is_422(string query)
     {
-        using var response = await _app.GetTestClient()
-            .GetAsync($"/admin/faqs/expiring{query}", TestContext.Current.CancellationToken);
+        using var response = await SendAsync(query, Key, Slug);
 
-        var problem = await response.ReadAsync(HttpStatusCode.UnprocessableEntity);
+        var problem = await response.ReadProblemAsync(HttpStatusCode.UnprocessableEntity, "VALIDATION_ERROR");
         problem.GetProperty("errors").GetProperty("days").GetArrayLength().ShouldBe(1);
     }
 
-    private async Task<System.Text.Json.JsonElement> ListAsync(string query)
+    [Fact]
+    public async Task Nobody_else_sees_it_and_the_house_must_be_named()
     {
-        using var response = await _app.GetTestClient()
-            .GetAsync($"/admin/faqs/expiring{query}", TestContext.Current.CancellationToken);
+        using var stranger = await SendAsync("", "a-wrong-key", Slug);
+        await stranger.ReadProblemAsync(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
+        using var none = await SendAsync("", Key, facility: null);
+        await none.ReadProblemAsync(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        using var unknown = await SendAsync("", Key, "nowhere");
+        await unknown.ReadProblemAsync(HttpStatusCode.NotFound, "NOT_FOUND");
+    }
+
+    private async Task<JsonElement> ListAsync(string query)
+    {
+        using var response = await SendAsync(query, Key, Slug);
         return await response.ReadAsync(HttpStatusCode.OK);
     }
 
-    private async Task<Guid> ImportAsync(string json)
+    private async Task<HttpResponseMessage> SendAsync(string query, string key, string? facility)
     {
-        await using var db = _database.Connect();
-        var plan = HouseFile.Parse("house.json", json);
-        plan.Rejected.ShouldBeEmpty();
-        await ImportHouse.RunAsync(
-            db,
-            plan.Houses[0],
-            embeddings: null,
-            _clock.GetUtcNow(),
-            TestContext.Current.CancellationToken
-        );
-        return db.HouseId!.Value;
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/admin/faqs/expiring{query}");
+        request.Headers.Add("Authorization", $"Bearer {key}");
+        if (facility is not null)
+            request.Headers.Add("X-Facility-Id", facility);
+        return await _api.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

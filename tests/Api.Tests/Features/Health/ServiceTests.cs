@@ -108,6 +108,23 @@ public sealed class ServiceTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task The_document_says_which_routes_want_a_key()
+    {
+        await using var api = await TestApi.StartAsync(server);
+        using var response = await api.CreateClient().GetAsync("/openapi.json", TestContext.Current.CancellationToken);
+        var document = await response.ReadAsync(HttpStatusCode.OK);
+
+        var bearer = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer");
+        bearer.Text("type").ShouldBe("http");
+        bearer.Text("scheme").ShouldBe("bearer");
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        foreach (var operation in path.Value.EnumerateObject())
+            (
+                operation.Value.TryGetProperty("security", out var wanted) && wanted[0].TryGetProperty("bearer", out _)
+            ).ShouldBe(path.Name.Contains("/admin/", StringComparison.Ordinal), path.Name);
+    }
+
+    [Fact]
     public async Task The_interactive_page_comes_from_the_service_itself()
     {
         await using var api = await TestApi.StartAsync(server);

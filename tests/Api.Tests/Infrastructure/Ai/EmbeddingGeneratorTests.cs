@@ -1,4 +1,4 @@
-using System.ClientModel;
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Yadopera.Infrastructure.Ai;
@@ -40,9 +40,44 @@ public sealed class EmbeddingGeneratorTests : IAsyncLifetime
     {
         _provider.Fault = FakeEmbeddingServer.Status(StatusCodes.Status503ServiceUnavailable);
 
-        (await Should.ThrowAsync<ClientResultException>(() => EmbedAsync("text"))).Status.ShouldBe(503);
+        var failure = await Should.ThrowAsync<ModelFailureException>(() => EmbedAsync("text"));
 
+        failure.Message.ShouldBe("A model gave no answer: refused with HTTP 503.");
         _provider.Requests.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(StatusCodes.Status400BadRequest)]
+    [InlineData(StatusCodes.Status200OK)]
+    public async Task What_the_server_repeats_of_guest_and_key_is_in_no_exception(int status)
+    {
+        _provider.Fault = http =>
+        {
+            http.Response.StatusCode = status;
+            return http.Response.WriteAsync($"{http.Request.Headers.Authorization}: my husband is in room 7");
+        };
+
+        var failure = await Should.ThrowAsync<ModelFailureException>(() => EmbedAsync("my husband is in room 7"));
+
+        failure.ToString().ShouldNotContain("husband");
+        failure.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task The_trace_id_stays_here()
+    {
+        using var trace = new Activity("question").Start();
+        var headers = "";
+        _provider.Fault = async http =>
+        {
+            headers = string.Join(' ', http.Request.Headers.Values);
+            await Answer("""[{"index":0,"embedding":[1]}]""")(http);
+        };
+
+        await EmbedAsync("text");
+
+        headers.ShouldContain("Bearer secret");
+        headers.ShouldNotContain(trace.TraceId.ToString());
     }
 
     [Fact]
@@ -78,7 +113,8 @@ public sealed class EmbeddingGeneratorTests : IAsyncLifetime
                 ApiKey = "secret",
                 BaseUrl = new(_provider.BaseUrl),
                 Model = new("configured", null),
-            }
+            },
+            TimeProvider.System
         );
         var vectors = await generator.GenerateAsync(
             texts,

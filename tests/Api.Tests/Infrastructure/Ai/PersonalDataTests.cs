@@ -136,4 +136,17 @@ public sealed class PersonalDataTests
     [InlineData("((((((((((((((((((((((((")]
     [InlineData("1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 x")]
     public void No_text_is_too_odd_to_read(string text) => Should.NotThrow(() => PersonalData.Mask(text));
+
+    [Theory]
+    [InlineData("メ")]
+    [InlineData("a.b-")]
+    [InlineData("1,")]
+    [InlineData("1-")]
+    [InlineData("1. ")]
+    [InlineData("@a")]
+    [InlineData("¥1,")]
+    [InlineData("a@a.")]
+    public void No_text_takes_long_to_read(string repeated) =>
+        // The pattern itself gives up after a second.
+        Should.NotThrow(() => PersonalData.Mask(string.Concat(Enumerable.Repeat(repeated, 30_000 / repeated.Length))));
 }

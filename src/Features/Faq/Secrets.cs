@@ -1,9 +1,9 @@
 using Yadopera.Answering;
 
-namespace Yadopera.Features.Chat;
+namespace Yadopera.Features.Faq;
 
 /// <summary>
-/// FAQs that tell a password or a door code: these reach the guest as the house wrote them, and never a provider.
+/// FAQs that tell a password or a door code: their answers reach the guest as the house wrote them, and never a provider.
 /// </summary>
 internal static class Secrets
 {
@@ -29,13 +29,48 @@ internal static class Secrets
             "كلمة السر",
             "パスワード",
             "パスコード",
-            "暗証番号",
             "暗号化キー",
             "密码",
             "비밀번호",
             "pin code",
+            "pin:",
+            "pin is",
+            "code:",
+            "code is",
+            "the code",
+            "code for the",
             "door code",
+            "gate code",
             "key code",
+            "lock code",
+            "box code",
+            "entry code",
+            "access code",
+            "türcode",
+            "zugangscode",
+            "toegangscode",
+            "deurcode",
+            "digicode",
+            "code de la porte",
+            "code d'entrée",
+            "clave",
+            "código",
+            "codice",
+            "код",
+            "hasło",
+            "heslo",
+            "jelszó",
+            "lösenord",
+            "passord",
+            "adgangskode",
+            "salasana",
+            "キーボックス",
+            "セキュリティキー",
+            "暗証",
+            "解錠",
+            "開錠",
+            "门锁",
+            "도어락",
         }.Select(TextFolding.Fold),
     ];
 
