@@ -19,7 +19,7 @@ public sealed class AnswerEngine
         _reader = new QuestionReader(knowledge.Lexicon, weights.Retrieval);
         _followUps = new FollowUps(_reader, DetectLanguage);
         _retriever = new Retriever(weights.Retrieval);
-        _weigher = new EvidenceWeigher(_reader);
+        _weigher = new EvidenceWeigher(_reader, new ExpectedAnswers(knowledge.Lexicon));
         _gate = new EvidenceGate(weights.Gate);
     }
 

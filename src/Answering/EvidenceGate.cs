@@ -7,10 +7,10 @@ namespace Yadopera.Answering;
 internal sealed class EvidenceGate(GateWeights weights)
 {
     /// <summary>
-    /// Where a house has not set its own. A little above one half, because an answer beside the point costs the house
-    /// trust and staff are asked anyway, while a refusal costs them a minute.
+    /// Where a house has not set its own: an answer is given when it is likelier right than wrong, on a message that is
+    /// as likely answerable as not.
     /// </summary>
-    public const double Threshold = 0.6;
+    public const double Threshold = 0.5;
 
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 

@@ -1,7 +1,7 @@
 namespace Yadopera.Answering;
 
 /// <summary>Measures how well the best FAQ fits a message.</summary>
-internal sealed class EvidenceWeigher(QuestionReader reader)
+internal sealed class EvidenceWeigher(QuestionReader reader, ExpectedAnswers expected)
 {
     /// <summary>A subject that no concept names is known by its words alone, which small talk shares too.</summary>
     private const float UnnamedSubject = 0.5f;
@@ -83,9 +83,14 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
             ? evidence.Terms.Where(other => other.Kind == EvidenceKind.Concept && other.Concept == term.Concept)
             : [];
 
-    private static float Strength(HouseIndex index, Evidence evidence, EvidenceTerm term, IndexedFaq faq)
+    private float Strength(HouseIndex index, Evidence evidence, EvidenceTerm term, IndexedFaq faq)
     {
         float strength = Matching.Strength(index, term, faq);
+        if (term.Kind == EvidenceKind.Aspect)
+        {
+            // "How long?" is answered by a length of time, whether or not the FAQ has a word for it.
+            return strength < 1 && expected.IsGivenBy(faq.Source.Texts[0], term.Number) ? 1 : strength;
+        }
         if (strength > 0 || term.Kind != EvidenceKind.Concept)
         {
             return strength;
@@ -125,24 +130,4 @@ internal sealed class EvidenceWeigher(QuestionReader reader)
 
     private static bool SameLanguage(string left, string right) =>
         LanguageTag.Primary(left).Equals(LanguageTag.Primary(right), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>How much of some terms is held, by importance, and how many are not held at all.</summary>
-    private sealed class Tally
-    {
-        private float _held;
-        private float _all;
-
-        public int Missing { get; private set; }
-
-        public bool IsEmpty => _all <= 0;
-
-        public float Share => _all > 0 ? _held / _all : 0;
-
-        public void Add(float importance, float strength)
-        {
-            _held += importance * strength;
-            _all += importance;
-            Missing += strength > 0 ? 0 : 1;
-        }
-    }
 }

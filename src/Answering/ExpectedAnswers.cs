@@ -8,6 +8,8 @@ namespace Yadopera.Answering;
 /// </summary>
 internal sealed class ExpectedAnswers(ConceptLexicon lexicon)
 {
+    private static readonly HashSet<int> NoConcepts = [];
+
     private static readonly Regex TimeOfDay = Form(
         @"(?:^|\D)\d{1,2}(?::\d{2}(?:\D|$)|\s?(?:[ap]\.?m\b|o'clock|uhr\b|h(?:\d{2})?\b|时(?:[^间]|$)|点|시(?:[^간]|$)|น\.))"
     );
@@ -35,6 +37,9 @@ internal sealed class ExpectedAnswers(ConceptLexicon lexicon)
             "price" when AmountOfMoney.IsMatch(foldedSentence) || concepts.Any(IsFreeOfCharge) => 2,
             _ => 0,
         };
+
+    /// <summary>Whether the answer of a FAQ has what an aspect asks for; its languages say the same, so any one tells.</summary>
+    public bool IsGivenBy(FaqText text, int aspect) => Fit(aspect, TextFolding.Fold(text.Answer), NoConcepts) > 1;
 
     private bool IsFreeOfCharge(int concept) => lexicon.Concepts[concept] is "free_of_charge";
 

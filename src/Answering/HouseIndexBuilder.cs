@@ -14,16 +14,24 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
     {
         var faqs = new IndexedFaq[documents.Count];
         var lengths = new List<FieldLengths>();
+        // Reading is most of the work and each text is read for itself; a guest waits for the first index of a house.
+        List<ReadText>[] read =
+        [
+            .. documents
+                .AsParallel()
+                .AsOrdered()
+                .Select(faq => faq.Texts.SelectMany(WithVariants).Select(Read).ToList()),
+        ];
         for (int faq = 0; faq < documents.Count; faq++)
         {
             int first = lengths.Count;
             var concepts = new FaqConcepts();
-            foreach (FaqText text in documents[faq].Texts.SelectMany(WithVariants))
+            foreach (ReadText text in read[faq])
             {
                 int number = lengths.Count;
-                int question = AddField(concepts, text.Question, text.Language, number, inQuestion: true);
-                int answer = AddField(concepts, text.Answer, text.Language, number, inQuestion: false);
-                lengths.Add(new FieldLengths(faq, text, question, answer));
+                int question = AddField(concepts, text.Question, text.Source.Language, number, inQuestion: true);
+                int answer = AddField(concepts, text.Answer, text.Source.Language, number, inQuestion: false);
+                lengths.Add(new FieldLengths(faq, text.Source, question, answer));
             }
             faqs[faq] = new IndexedFaq(documents[faq], first, lengths.Count - first);
             AddConcepts(concepts.Named());
@@ -43,17 +51,24 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
     private static IEnumerable<FaqText> WithVariants(FaqText text) =>
         text.Variants.Select(variant => new FaqText(text.Language, variant, string.Empty)).Prepend(text);
 
-    /// <returns>The field's length: its terms less the everyday ones, which make no text say more.</returns>
-    private int AddField(FaqConcepts concepts, string field, string language, int number, bool inQuestion)
+    private ReadText Read(FaqText text) =>
+        new(text, Read(text.Question, text.Language), Read(text.Answer, text.Language));
+
+    private ReadField Read(string field, string language)
     {
         AnalyzedText text = Tokenizer.Analyze(field, language);
+        return new ReadField(text, lexicon.Everyday.Mark(text, language), lexicon.Match(text, language));
+    }
+
+    /// <returns>The field's length: its terms less the everyday ones, which make no text say more.</returns>
+    private int AddField(FaqConcepts concepts, ReadField field, string language, int number, bool inQuestion)
+    {
         var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        bool[] everyday = lexicon.Everyday.Mark(text, language);
         int length = 0;
-        foreach (Term term in TermExtractor.Extract(text))
+        foreach (Term term in TermExtractor.Extract(field.Text))
         {
-            length += everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false) ? 1 : 0;
-            ReadOnlySpan<char> stem = text.Stems.AsSpan(term.Start, term.Length);
+            length += field.Everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false) ? 1 : 0;
+            ReadOnlySpan<char> stem = field.Text.Stems.AsSpan(term.Start, term.Length);
             if (!lookup.TryGetValue(stem, out int termNumber))
             {
                 termNumber = _numbers.Count;
@@ -61,7 +76,7 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
             }
             _terms.Add(new Occurrence(termNumber, number, inQuestion));
         }
-        concepts.Add(lexicon.Match(text, language), language, number, inQuestion);
+        concepts.Add(field.Concepts, language, number, inQuestion);
         return length;
     }
 
@@ -99,6 +114,10 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
 
     private static float Norm(int length, double average) =>
         average <= 0 ? 1 : 1 / (1 - LengthPenalty + (LengthPenalty * (float)(length / average)));
+
+    private sealed record ReadText(FaqText Source, ReadField Question, ReadField Answer);
+
+    private sealed record ReadField(AnalyzedText Text, bool[] Everyday, List<ConceptMatch> Concepts);
 
     private sealed record FieldLengths(int Faq, FaqText Source, int Question, int Answer);
 }

@@ -11,8 +11,12 @@ internal sealed class PhraseTable<T>
     private readonly FrozenDictionary<string, T> _values;
     private readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    /// <summary>Bit n: a phrase of n characters begins with this one; the highest bit stands for all longer ones.</summary>
-    private readonly FrozenDictionary<char, ulong> _lengthsByFirst;
+    /// <summary>
+    /// By the first two characters, bit n: a phrase of n characters begins so; the highest bit stands for all longer ones.
+    /// Most places of a text are ruled out by this alone.
+    /// </summary>
+    private readonly FrozenDictionary<(char, char), ulong> _lengths;
+    private readonly FrozenSet<char> _singles;
     private readonly int _longest;
 
     /// <param name="values">Phrases, as stems joined by spaces, and what they stand for.</param>
@@ -24,12 +28,14 @@ internal sealed class PhraseTable<T>
         _wholeWords = wholeWords;
         _values = values.ToFrozenDictionary(StringComparer.Ordinal);
         _lookup = _values.GetAlternateLookup<ReadOnlySpan<char>>();
-        _lengthsByFirst = _values
-            .Keys.GroupBy(key => key[0])
+        _lengths = _values
+            .Keys.Where(key => key.Length > 1)
+            .GroupBy(key => (key[0], key[1]))
             .ToFrozenDictionary(
                 group => group.Key,
                 group => group.Aggregate(0UL, (bits, key) => bits | Bit(key.Length))
             );
+        _singles = _values.Keys.Where(key => key.Length == 1).Select(key => key[0]).ToFrozenSet();
         _longest = _values.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }
 
@@ -57,7 +63,8 @@ internal sealed class PhraseTable<T>
     public void FindAt(AnalyzedText text, int token, int start, List<PhraseHit<T>> hits)
     {
         hits.Clear();
-        if (!_lengthsByFirst.TryGetValue(text.Stems[start], out ulong lengths))
+        ulong lengths = LengthsAt(text.Stems, start);
+        if (lengths == 0)
         {
             return;
         }
@@ -81,6 +88,14 @@ internal sealed class PhraseTable<T>
                 }
             }
         }
+    }
+
+    private ulong LengthsAt(string stems, int start)
+    {
+        ulong lengths = _singles.Contains(stems[start]) ? Bit(1) : 0;
+        return start + 1 < stems.Length && _lengths.TryGetValue((stems[start], stems[start + 1]), out ulong longer)
+            ? lengths | longer
+            : lengths;
     }
 
     private static ulong Bit(int length) => 1UL << Math.Min(length, 63);

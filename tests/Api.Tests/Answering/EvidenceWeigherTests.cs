@@ -66,7 +66,11 @@ public sealed class EvidenceWeigherTests
     {
         Evidence evidence = Reader.Read(Index, question, language);
         var retriever = new Retriever(EngineWeights.LoadEmbedded().Retrieval);
-        return new EvidenceWeigher(Reader).Weigh(Index, evidence, retriever.Rank(Index, evidence, []));
+        return new EvidenceWeigher(Reader, new ExpectedAnswers(Lexicon)).Weigh(
+            Index,
+            evidence,
+            retriever.Rank(Index, evidence, [])
+        );
     }
 
     private static FaqDocument Faq(int id, string question, string answer) =>
