@@ -6,7 +6,11 @@ namespace Yadopera.Answering;
 /// <param name="Language">Language the message was read in.</param>
 /// <param name="Terms">Words, n-grams and concepts.</param>
 /// <param name="TokenCount">Words or unbroken runs of the message.</param>
-internal sealed record Evidence(string Language, IReadOnlyList<EvidenceTerm> Terms, int TokenCount);
+internal sealed record Evidence(string Language, IReadOnlyList<EvidenceTerm> Terms, int TokenCount)
+{
+    /// <summary>Whether the message is put as a question, by its mark.</summary>
+    public bool IsMarkedQuestion { get; init; }
+}
 
 /// <summary>One word, n-gram or concept of a message.</summary>
 /// <param name="Kind">What it is.</param>

@@ -43,6 +43,7 @@ internal sealed class EvidenceWeigher(QuestionReader reader, ExpectedAnswers exp
             Score: MathF.Log(1 + best.Score) / 3,
             Margin: ranking.Count > 1 ? Math.Max(0, 1 - (ranking[1].Score / Math.Max(float.Epsilon, best.Score))) : 1,
             Aspects: aspects.IsEmpty ? 0.5f : aspects.Share,
+            Asks: evidence.IsMarkedQuestion || !aspects.IsEmpty ? 1 : 0,
             MissingWords: words.Missing / (words.Missing + 2f),
             Lacking: lacking / (lacking + 1),
             Unread: Unread(evidence),

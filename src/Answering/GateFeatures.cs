@@ -10,6 +10,7 @@ namespace Yadopera.Answering;
 /// <param name="Score">Logarithm of the retrieval score, divided by 3.</param>
 /// <param name="Margin">How far the second best FAQ is behind: 1 when there is none.</param>
 /// <param name="Aspects">Share of what is asked of the thing (when, how much) that the best FAQ speaks of; half when nothing is.</param>
+/// <param name="Asks">1 for a message with a question mark or one that asks for something of a thing, else 0.</param>
 /// <param name="MissingWords">Content words that the best FAQ does not hold: n / (n + 2).</param>
 /// <param name="Lacking">Things asked about that no FAQ of the house speaks of: n / (n + 1).</param>
 /// <param name="Unread">Share of the subject's words that neither a concept nor a FAQ of the house explains.</param>
@@ -23,19 +24,20 @@ internal readonly record struct GateFeatures(
     float Score,
     float Margin,
     float Aspects,
+    float Asks,
     float MissingWords,
     float Lacking,
     float Unread,
     float Length
 )
 {
-    public const int Count = 11;
+    public const int Count = 12;
 
     /// <summary>Whether the best FAQ has a text in the message's language, so that words and not concepts alone compare.</summary>
     public bool IsComparable { get; init; } = true;
 
     /// <summary>Held evidence may only speak for an answer and missing evidence only against it, whatever a sample says.</summary>
-    public static ReadOnlySpan<int> Signs => [1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1];
+    public static ReadOnlySpan<int> Signs => [1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1];
 
     /// <summary>In the order of <see cref="CopyTo"/>.</summary>
     public static readonly string[] Names =
@@ -47,6 +49,7 @@ internal readonly record struct GateFeatures(
         "score",
         "margin",
         "aspects",
+        "asks",
         "missing_words",
         "lacking",
         "unread",
@@ -62,9 +65,10 @@ internal readonly record struct GateFeatures(
         values[4] = Score;
         values[5] = Margin;
         values[6] = Aspects;
-        values[7] = MissingWords;
-        values[8] = Lacking;
-        values[9] = Unread;
-        values[10] = Length;
+        values[7] = Asks;
+        values[8] = MissingWords;
+        values[9] = Lacking;
+        values[10] = Unread;
+        values[11] = Length;
     }
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Yadopera.Answering;
 
 /// <summary>Reads a message into evidence, in the terms of one house.</summary>
 internal sealed class QuestionReader(ConceptLexicon lexicon, RetrievalWeights weights)
 {
+    private static readonly SearchValues<char> QuestionMarks = SearchValues.Create("?？؟");
+
     public Evidence Read(HouseIndex index, string message, string language)
     {
         AnalyzedText text = Tokenizer.Analyze(message, language);
@@ -33,7 +37,10 @@ internal sealed class QuestionReader(ConceptLexicon lexicon, RetrievalWeights we
                 );
             }
         }
-        return new Evidence(language, terms, text.Tokens.Length);
+        return new Evidence(language, terms, text.Tokens.Length)
+        {
+            IsMarkedQuestion = message.AsSpan().ContainsAny(QuestionMarks),
+        };
     }
 
     /// <summary>Two characters of which one ends a concept's wording are no word: んは in 朝ごはんは and チェックインは.</summary>

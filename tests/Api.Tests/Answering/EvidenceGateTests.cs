@@ -5,8 +5,8 @@ namespace Yadopera.Tests.Answering;
 public sealed class EvidenceGateTests
 {
     private static readonly EvidenceGate Gate = new(EngineWeights.LoadEmbedded().Gate);
-    private static readonly GateFeatures Perfect = new(1, 1, 1, 1, 0.9f, 1, 1, 0, 0, 0, 0.5f);
-    private static readonly GateFeatures Nothing = new(0, 0, 0, 0, 0, 0, 0.5f, 0.7f, 0.5f, 1, 0.8f);
+    private static readonly GateFeatures Perfect = new(1, 1, 1, 1, 0.9f, 1, 1, 1, 0, 0, 0, 0.5f);
+    private static readonly GateFeatures Nothing = new(0, 0, 0, 0, 0, 0, 0.5f, 0, 0.7f, 0.5f, 1, 0.8f);
 
     [Theory]
     [InlineData(true)]
