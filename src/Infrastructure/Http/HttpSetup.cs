@@ -97,15 +97,19 @@ internal static class HttpSetup
     {
         foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
             _ = source.Endpoints;
+        await using var serving = app;
         try
         {
-            await app.RunAsync();
-            return Verb.Success;
+            await app.StartAsync();
         }
         catch (Exception failure) when (failure is IOException or SocketException)
         {
+            // Background work that has begun ends before what it works with is gone.
+            await app.StopAsync();
             return await Verb.FailAsync($"Cannot listen: {failure.Message}");
         }
+        await app.WaitForShutdownAsync();
+        return Verb.Success;
     }
 
     private static void UseTraceIdHeader(this IApplicationBuilder app) =>
