@@ -45,13 +45,11 @@ public sealed class AnswerEngine
     public Answer Answer(HouseIndex index, HouseContact house, GuestQuestion question)
     {
         string? asked = LanguageTag.TryNormalize(question.Language, out string normalized) ? normalized : null;
-        // A thank-you asks for nothing, so nothing that was asked before is carried over to it.
-        Finding alone = Find(index, house, question with { EarlierTurns = [] }, asked);
-        if (_knowledge.SmallTalk.Answer(house, question.Text, asked, alone) is { } smallTalk)
+        Finding finding = Find(index, house, question, asked);
+        if (_knowledge.SmallTalk.Answer(house, question.Text, asked, finding) is { } smallTalk)
         {
             return smallTalk;
         }
-        Finding finding = question.EarlierTurns.Count == 0 ? alone : Find(index, house, question, asked);
         string addressed = asked ?? finding.Evidence.Language;
         return finding.Confidence >= house.AnswerThreshold
             ? _knowledge.Composer.Answered(index, house, question, finding, addressed)
@@ -88,7 +86,11 @@ public sealed class AnswerEngine
     {
         string read = _knowledge.Languages.Detect(question.Text, asked);
         Evidence evidence = _reader.Read(index, WithoutName(question.Text, house.Name), read);
-        evidence = _followUps.Complete(index, evidence, question);
+        // A thank-you asks for nothing, so nothing that was asked before is carried over to it.
+        if (question.EarlierTurns.Count > 0 && !_knowledge.SmallTalk.Recognizes(question.Text, read))
+        {
+            evidence = _followUps.Complete(index, evidence, question);
+        }
         float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
         SemanticRanking meaning = SemanticRanking.Of(index, question.SemanticRanking, question.AskedOn);
         List<RankedFaq> lexical = _retriever.Rank(index, evidence, wording, question.AskedOn);

@@ -27,7 +27,7 @@ internal sealed class FollowUps(QuestionReader reader, Func<string, string> dete
     /// <summary>The evidence of the message and, where it needs one, of the newest earlier turn that had a subject.</summary>
     public Evidence Complete(HouseIndex index, Evidence evidence, GuestQuestion question)
     {
-        if (question.EarlierTurns.Count == 0 || !NeedsSubject(evidence, TextFolding.Fold(question.Text)))
+        if (!NeedsSubject(evidence, TextFolding.Fold(question.Text)))
         {
             return evidence;
         }

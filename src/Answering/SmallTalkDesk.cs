@@ -8,6 +8,10 @@ internal sealed class SmallTalkDesk
 
     public SmallTalkDesk() => _talk = SmallTalk.Create(_data);
 
+    /// <summary>Whether a message asks and says nothing more.</summary>
+    /// <param name="read">The language it was read in.</param>
+    public bool Recognizes(string message, string read) => _talk.Find(message, LanguageTag.Primary(read)) is not null;
+
     /// <summary>The friendly word, or <c>null</c> for a message that asks or says anything more.</summary>
     /// <param name="asked">The language that the client asked for, normalized.</param>
     /// <param name="finding">What the FAQs have on the message; its low probability is told as it is.</param>
