@@ -65,8 +65,10 @@ public sealed class ConceptLexicon
     /// Reads the data files <c>concepts-*.json</c>, each concept → language → words, and <c>phrases-LANGUAGE.json</c>,
     /// each concept → patterns (<see cref="ConceptPatterns"/>).
     /// </summary>
-    public static ConceptLexicon LoadEmbedded() =>
-        Create(
+    public static ConceptLexicon LoadEmbedded()
+    {
+        WordClasses classes = WordClasses.LoadEmbedded();
+        return Create(
             [
                 .. from file in EmbeddedJson.Names("concepts-")
                 from concept in EmbeddedJson.Read<Dictionary<string, Dictionary<string, string[]>>>(file)
@@ -79,11 +81,12 @@ public sealed class ConceptLexicon
                 let language = LanguageTag.Primary(file[PhraseFiles.Length..file.LastIndexOf('.')])
                 from concept in EmbeddedJson.Read<Dictionary<string, string[]>>(file)
                 from pattern in concept.Value
-                select new ConceptWord(concept.Key, language, pattern),
+                select new ConceptWord(concept.Key, language, classes.Fill(pattern, language)),
             ],
             EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json"),
             EverydayWords.LoadEmbedded()
         );
+    }
 
     internal static ConceptLexicon Create(
         IReadOnlyCollection<ConceptWord> words,
