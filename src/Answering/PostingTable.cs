@@ -5,6 +5,9 @@ namespace Yadopera.Answering;
 /// <summary>Which texts hold a term, for all terms in two flat arrays.</summary>
 internal sealed class PostingTable
 {
+    /// <summary>A FAQ that mentions a thing in its answer alone makes it less common than one that asks for it.</summary>
+    private const float Mentioned = 0.7f;
+
     private readonly int[] _starts;
     private readonly Posting[] _postings;
     private readonly float[] _specificity;
@@ -79,19 +82,24 @@ internal sealed class PostingTable
         return [.. postings];
     }
 
-    private static int DocumentFrequency(ReadOnlySpan<Posting> postings, int[] faqOfText)
+    private static float DocumentFrequency(ReadOnlySpan<Posting> postings, int[] faqOfText)
     {
-        int count = 0;
+        (float count, float own) = (0, 0);
         int previous = -1;
         foreach (Posting posting in postings)
         {
-            count += faqOfText[posting.Text] == previous ? 0 : 1;
-            previous = faqOfText[posting.Text];
+            if (faqOfText[posting.Text] != previous)
+            {
+                count += own;
+                own = 0;
+                previous = faqOfText[posting.Text];
+            }
+            own = posting.InQuestion > 0 ? 1 : Math.Max(own, Mentioned);
         }
-        return count;
+        return count + own;
     }
 
-    private static float Specificity(int holding, int all) =>
+    private static float Specificity(float holding, int all) =>
         MathF.Log(1 + ((all - holding + 0.5f) / (holding + 0.5f)));
 }
 
