@@ -51,24 +51,27 @@ internal sealed class ConceptVocabulary
     private List<ConceptMatch> MatchWords(AnalyzedText text)
     {
         var matches = new List<ConceptMatch>();
-        var hits = new List<PhraseHit<ushort[]>>();
+        List<PhraseHit<ushort[]>> hits = _concepts.Find(text);
         int from = 0;
-        foreach ((int token, int start) in PhraseTable<ushort[]>.Starts(text))
+        for (int i = 0; i < hits.Count; i++)
         {
-            if (start < from)
+            PhraseHit<ushort[]> hit = hits[i];
+            bool isLongest = i + 1 == hits.Count || hits[i + 1].FoldedStart != hit.FoldedStart;
+            if (isLongest && hit.FoldedStart >= from)
             {
-                continue;
-            }
-            _concepts.FindAt(text, token, start, hits);
-            if (hits is [.., var longest])
-            {
-                matches.AddRange(
-                    longest.Value.Select(c => new ConceptMatch(c, longest.FoldedStart, longest.FoldedLength))
-                );
-                from = longest.End;
+                Add(matches, hit.Value, hit.FoldedStart, hit.FoldedLength);
+                from = hit.FoldedStart + hit.FoldedLength;
             }
         }
         return matches;
+    }
+
+    private static void Add(List<ConceptMatch> matches, ushort[] concepts, int start, int length)
+    {
+        foreach (ushort concept in concepts)
+        {
+            matches.Add(new ConceptMatch(concept, start, length));
+        }
     }
 
     private void AddMended(AnalyzedText text, Predicate<string> known, List<ConceptMatch> matches)
@@ -82,9 +85,7 @@ internal sealed class ConceptVocabulary
                 && (PartOfCompound(text.WordOf(token)) ?? _spelling.Nearest(text.StemOf(token))) is string meant
             )
             {
-                matches.AddRange(
-                    _concepts[meant].Select(c => new ConceptMatch(c, token.FoldedStart, token.FoldedLength))
-                );
+                Add(matches, _concepts[meant], token.FoldedStart, token.FoldedLength);
             }
         }
     }
