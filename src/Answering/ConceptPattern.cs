@@ -93,5 +93,9 @@ internal readonly record struct PatternPart(int Pattern, int Number);
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SeenPart(PatternPart Part, int Start, int Length)
 {
+    /// <summary>By part, then by place, so that no result hangs on how a sort treats equals.</summary>
+    public static int Compare(SeenPart left, SeenPart right) =>
+        (left.Part.Number, left.Start, left.Length).CompareTo((right.Part.Number, right.Start, right.Length));
+
     public ConceptMatch ToMatch(ushort concept) => new(concept, Start, Length, Part.Pattern);
 }

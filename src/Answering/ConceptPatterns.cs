@@ -56,7 +56,7 @@ internal sealed class ConceptPatterns
             AddMended(text, known, matches, hits);
         }
         List<SeenPart> seen = PartsOfWholePatterns(hits);
-        seen.Sort((left, right) => left.Part.Number.CompareTo(right.Part.Number));
+        seen.Sort(SeenPart.Compare);
         for (int first = 0, end; first < seen.Count; first = end)
         {
             int pattern = seen[first].Part.Pattern;
