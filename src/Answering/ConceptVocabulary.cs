@@ -5,7 +5,7 @@ internal sealed class ConceptVocabulary
 {
     private const int ShortestPartOfCompound = 5;
 
-    private readonly PhraseTable<ushort[]> _concepts;
+    private readonly PhraseTable<Wording[]> _concepts;
     private readonly ConceptPatterns _patterns;
     private readonly SpellingIndex _spelling;
     private readonly bool _buildsCompounds;
@@ -17,11 +17,15 @@ internal sealed class ConceptVocabulary
         string language
     )
     {
-        _concepts = new PhraseTable<ushort[]>(
+        _concepts = new PhraseTable<Wording[]>(
             words
-                .Select(word => (Tokenizer.Analyze(word.Text, language).Stems, Concept: numbers[word.Concept]))
-                .Where(entry => entry.Stems.Length > 0)
-                .GroupBy(entry => entry.Stems, entry => entry.Concept, StringComparer.Ordinal)
+                .Select(word => (Text: Tokenizer.Analyze(word.Text, language), Concept: numbers[word.Concept]))
+                .Where(entry => entry.Text.Stems.Length > 0)
+                .GroupBy(
+                    entry => entry.Text.Stems,
+                    entry => new Wording(entry.Concept, entry.Text.Folded),
+                    StringComparer.Ordinal
+                )
                 .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray())),
             wholeWords: true
         );
@@ -51,26 +55,45 @@ internal sealed class ConceptVocabulary
     private List<ConceptMatch> MatchWords(AnalyzedText text)
     {
         var matches = new List<ConceptMatch>();
-        List<PhraseHit<ushort[]>> hits = _concepts.Find(text);
+        List<PhraseHit<Wording[]>> hits = _concepts.Find(text);
         int from = 0;
         for (int i = 0; i < hits.Count; i++)
         {
-            PhraseHit<ushort[]> hit = hits[i];
+            PhraseHit<Wording[]> hit = hits[i];
             bool isLongest = i + 1 == hits.Count || hits[i + 1].FoldedStart != hit.FoldedStart;
             if (isLongest && hit.FoldedStart >= from)
             {
-                Add(matches, hit.Value, hit.FoldedStart, hit.FoldedLength);
+                AddMeant(matches, text, hit);
                 from = hit.FoldedStart + hit.FoldedLength;
             }
         }
         return matches;
     }
 
-    private static void Add(List<ConceptMatch> matches, ushort[] concepts, int start, int length)
+    /// <summary>"Garer" has the stem of "gare": what is written like the word itself means only that.</summary>
+    private static void AddMeant(List<ConceptMatch> matches, AnalyzedText text, PhraseHit<Wording[]> hit)
     {
-        foreach (ushort concept in concepts)
+        ReadOnlySpan<char> written = text.Folded.AsSpan(hit.FoldedStart, hit.FoldedLength);
+        bool isExact = false;
+        foreach (Wording wording in hit.Value)
         {
-            matches.Add(new ConceptMatch(concept, start, length));
+            isExact |= wording.IsWritten(written);
+        }
+        foreach (Wording wording in hit.Value)
+        {
+            if (!isExact || wording.IsWritten(written))
+            {
+                AddOnce(matches, new ConceptMatch(wording.Concept, hit.FoldedStart, hit.FoldedLength));
+            }
+        }
+    }
+
+    /// <summary>Several wordings of a concept may have one stem.</summary>
+    private static void AddOnce(List<ConceptMatch> matches, ConceptMatch match)
+    {
+        if (!matches.Contains(match))
+        {
+            matches.Add(match);
         }
     }
 
@@ -85,7 +108,10 @@ internal sealed class ConceptVocabulary
                 && (PartOfCompound(text.WordOf(token)) ?? _spelling.Nearest(text.StemOf(token))) is string meant
             )
             {
-                Add(matches, _concepts[meant], token.FoldedStart, token.FoldedLength);
+                foreach (Wording wording in _concepts[meant])
+                {
+                    AddOnce(matches, new ConceptMatch(wording.Concept, token.FoldedStart, token.FoldedLength));
+                }
             }
         }
     }
@@ -108,5 +134,11 @@ internal sealed class ConceptVocabulary
             }
         }
         return null;
+    }
+
+    /// <summary>A concept, and how one of its words is written when folded.</summary>
+    private sealed record Wording(ushort Concept, string Folded)
+    {
+        public bool IsWritten(ReadOnlySpan<char> folded) => folded.SequenceEqual(Folded);
     }
 }
