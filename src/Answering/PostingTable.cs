@@ -17,9 +17,9 @@ internal sealed class PostingTable
     /// <param name="faqOfText">Texts of one FAQ are neighbours.</param>
     public PostingTable(int termCount, List<Occurrence> occurrences, int[] faqOfText)
     {
-        _starts = new int[termCount + 1];
+        _starts = Starts(termCount, occurrences);
+        _postings = Merge(occurrences, _starts);
         _specificity = new float[termCount];
-        _postings = Merge(SortByTerm(occurrences, termCount));
         int faqCount = faqOfText.Length == 0 ? 0 : faqOfText[^1] + 1;
         Unknown = Specificity(0, faqCount);
         for (int term = 0; term < termCount; term++)
@@ -39,47 +39,39 @@ internal sealed class PostingTable
     /// <summary>Robertson and Spärck Jones's inverse document frequency, counted in FAQs, never in texts.</summary>
     public float SpecificityOf(int term) => _specificity[term];
 
-    /// <summary>Counting sort: stable, so that the order of texts is kept within a term.</summary>
-    private static Occurrence[] SortByTerm(List<Occurrence> occurrences, int termCount)
+    /// <summary>Where each term's postings begin: a text counts once for a term, however often it holds it.</summary>
+    private static int[] Starts(int termCount, List<Occurrence> occurrences)
     {
-        int[] next = new int[termCount + 1];
+        int[] starts = new int[termCount + 1];
+        int[] latest = new int[termCount];
+        latest.AsSpan().Fill(-1);
         foreach (Occurrence occurrence in occurrences)
         {
-            next[occurrence.Term + 1]++;
+            starts[occurrence.Term + 1] += latest[occurrence.Term] == occurrence.Text ? 0 : 1;
+            latest[occurrence.Term] = occurrence.Text;
         }
         for (int term = 0; term < termCount; term++)
         {
-            next[term + 1] += next[term];
+            starts[term + 1] += starts[term];
         }
-        var sorted = new Occurrence[occurrences.Count];
-        foreach (Occurrence occurrence in occurrences)
-        {
-            sorted[next[occurrence.Term]++] = occurrence;
-        }
-        return sorted;
+        return starts;
     }
 
-    private Posting[] Merge(Occurrence[] sorted)
+    /// <summary>The order of texts is kept within a term.</summary>
+    private static Posting[] Merge(List<Occurrence> occurrences, int[] starts)
     {
-        var postings = new List<Posting>(sorted.Length);
-        int previousTerm = -1;
-        foreach (Occurrence occurrence in sorted)
+        var postings = new Posting[starts[^1]];
+        int[] ends = [.. starts];
+        foreach (Occurrence occurrence in occurrences)
         {
-            (byte question, byte answer) = occurrence.InQuestion ? ((byte)1, (byte)0) : ((byte)0, (byte)1);
-            if (occurrence.Term == previousTerm && postings[^1].Text == occurrence.Text)
+            ref int end = ref ends[occurrence.Term];
+            if (end == starts[occurrence.Term] || postings[end - 1].Text != occurrence.Text)
             {
-                postings[^1] = postings[^1].Plus(question, answer);
-                continue;
+                postings[end++] = new Posting(occurrence.Text, 0, 0);
             }
-            for (int term = previousTerm + 1; term <= occurrence.Term; term++)
-            {
-                _starts[term] = postings.Count;
-            }
-            previousTerm = occurrence.Term;
-            postings.Add(new Posting(occurrence.Text, question, answer));
+            postings[end - 1] = postings[end - 1].Plus(occurrence.InQuestion);
         }
-        _starts.AsSpan(previousTerm + 1).Fill(postings.Count);
-        return [.. postings];
+        return postings;
     }
 
     private static float DocumentFrequency(ReadOnlySpan<Posting> postings, int[] faqOfText)
@@ -107,12 +99,10 @@ internal sealed class PostingTable
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct Posting(int Text, byte InQuestion, byte InAnswer)
 {
-    public Posting Plus(byte inQuestion, byte inAnswer) =>
-        new(
-            Text,
-            (byte)Math.Min(byte.MaxValue, InQuestion + inQuestion),
-            (byte)Math.Min(byte.MaxValue, InAnswer + inAnswer)
-        );
+    public Posting Plus(bool inQuestion) =>
+        inQuestion ? this with { InQuestion = More(InQuestion) } : this with { InAnswer = More(InAnswer) };
+
+    private static byte More(byte count) => (byte)Math.Min(byte.MaxValue, count + 1);
 }
 
 [StructLayout(LayoutKind.Auto)]
