@@ -53,7 +53,7 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
         {
             SafetyRole.Question => Asks(other, danger, text),
             SafetyRole.Supposition => danger.Rule.Role == SafetyRole.Scene && Supposes(other, danger),
-            SafetyRole.Story => AreInOneClause(other, danger, text),
+            SafetyRole.Story => IsToldIn(other.Rule.Language, danger, matches) && AreInOneClause(other, danger, text),
             SafetyRole.Negation => IsToldIn(other.Rule.Language, danger, matches)
                 && other.End <= danger.Start
                 && IsNear(text, other.End, danger.Start, ReachOfNegation)
