@@ -5,7 +5,7 @@ internal sealed class ConceptVocabulary
 {
     private const int ShortestPartOfCompound = 5;
 
-    private readonly PhraseTable<ushort[]> _concepts;
+    private readonly PhraseTable<Wording[]> _concepts;
     private readonly ConceptPatterns _patterns;
     private readonly SpellingIndex _spelling;
     private readonly bool _buildsCompounds;
@@ -17,11 +17,15 @@ internal sealed class ConceptVocabulary
         string language
     )
     {
-        _concepts = new PhraseTable<ushort[]>(
+        _concepts = new PhraseTable<Wording[]>(
             words
-                .Select(word => (Tokenizer.Analyze(word.Text, language).Stems, Concept: numbers[word.Concept]))
-                .Where(entry => entry.Stems.Length > 0)
-                .GroupBy(entry => entry.Stems, entry => entry.Concept, StringComparer.Ordinal)
+                .Select(word => (Text: Tokenizer.Analyze(word.Text, language), Concept: numbers[word.Concept]))
+                .Where(entry => entry.Text.Stems.Length > 0)
+                .GroupBy(
+                    entry => entry.Text.Stems,
+                    entry => new Wording(entry.Concept, entry.Text.Folded),
+                    StringComparer.Ordinal
+                )
                 .Select(group => KeyValuePair.Create(group.Key, group.Distinct().ToArray())),
             wholeWords: true
         );
@@ -51,9 +55,9 @@ internal sealed class ConceptVocabulary
     private List<ConceptMatch> MatchWords(AnalyzedText text)
     {
         var matches = new List<ConceptMatch>();
-        var hits = new List<PhraseHit<ushort[]>>();
+        var hits = new List<PhraseHit<Wording[]>>();
         int from = 0;
-        foreach ((int token, int start) in PhraseTable<ushort[]>.Starts(text))
+        foreach ((int token, int start) in PhraseTable<Wording[]>.Starts(text))
         {
             if (start < from)
             {
@@ -62,14 +66,30 @@ internal sealed class ConceptVocabulary
             _concepts.FindAt(text, token, start, hits);
             if (hits is [.., var longest])
             {
-                matches.AddRange(
-                    longest.Value.Select(c => new ConceptMatch(c, longest.FoldedStart, longest.FoldedLength))
-                );
+                AddMeant(matches, text, longest);
                 from = longest.End;
             }
         }
         return matches;
     }
+
+    /// <summary>"Garer" has the stem of "gare": what is written like the word itself means only that.</summary>
+    private static void AddMeant(List<ConceptMatch> matches, AnalyzedText text, PhraseHit<Wording[]> hit)
+    {
+        string written = text.Folded.Substring(hit.FoldedStart, hit.FoldedLength);
+        bool isExact = Array.Exists(hit.Value, wording => wording.IsWritten(written));
+        Add(
+            matches,
+            hit.Value.Where(wording => !isExact || wording.IsWritten(written)),
+            hit.FoldedStart,
+            hit.FoldedLength
+        );
+    }
+
+    private static void Add(List<ConceptMatch> matches, IEnumerable<Wording> meant, int start, int length) =>
+        matches.AddRange(
+            meant.Select(wording => wording.Concept).Distinct().Select(c => new ConceptMatch(c, start, length))
+        );
 
     private void AddMended(AnalyzedText text, Predicate<string> known, List<ConceptMatch> matches)
     {
@@ -82,9 +102,7 @@ internal sealed class ConceptVocabulary
                 && (PartOfCompound(text.WordOf(token)) ?? _spelling.Nearest(text.StemOf(token))) is string meant
             )
             {
-                matches.AddRange(
-                    _concepts[meant].Select(c => new ConceptMatch(c, token.FoldedStart, token.FoldedLength))
-                );
+                Add(matches, _concepts[meant], token.FoldedStart, token.FoldedLength);
             }
         }
     }
@@ -107,5 +125,11 @@ internal sealed class ConceptVocabulary
             }
         }
         return null;
+    }
+
+    /// <summary>A concept, and how one of its words is written when folded.</summary>
+    private sealed record Wording(ushort Concept, string Folded)
+    {
+        public bool IsWritten(string folded) => Folded.Equals(folded, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Yadopera.Answering;
+using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Ai;
 using Yadopera.Infrastructure.Http.Access;
 
@@ -36,6 +37,6 @@ internal static class ChatFeature
         chat.MapStreamAnswer();
         chat.MapReadHistory();
         chat.MapFollowSession();
-        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapExplainAnswer();
+        routes.MapGroup("/admin").WithTags("Admin").InHouse().RequireAuthorization(Access.Owner).MapExplainAnswer();
     }
 }

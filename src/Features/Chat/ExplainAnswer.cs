@@ -1,10 +1,8 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Yadopera.Answering;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
-using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Chat;
 
@@ -47,10 +45,9 @@ internal static class ExplainAnswer
             .WithSummary("Says step by step why a question is answered as it is")
             .MayRefuse(400, 401, 403, 404, 413, 415, 422, 429);
 
-    private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> Handle(
+    private static async Task<Ok<Explanation>> Handle(
         ExplainAnswerRequest explain,
-        [FromHeader(Name = OperatedHouse.Header)] string? facility,
-        AppDb db,
+        CurrentHouse current,
         HouseIndexes indexes,
         AnswerEngine engine,
         SemanticSearch meaning,
@@ -58,10 +55,7 @@ internal static class ExplainAnswer
         CancellationToken ct
     )
     {
-        var (house, refusal) = await OperatedHouse.EnterAsync(db, facility, ct);
-        if (house is null)
-            return refusal!;
-
+        var house = current.House;
         var index = await indexes.GetAsync(house.Id, house.KnowledgeVersion, ct);
         var message = explain.Message!.Trim();
         var question = new GuestQuestion(message, explain.Language)

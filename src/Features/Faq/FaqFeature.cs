@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Ai;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Http.Access;
@@ -23,5 +24,5 @@ internal static class FaqFeature
     }
 
     public static void MapFaq(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization(Access.Owner).MapListExpiringFaqs();
+        routes.MapGroup("/admin").WithTags("Admin").InHouse().RequireAuthorization(Access.Owner).MapListExpiringFaqs();
 }

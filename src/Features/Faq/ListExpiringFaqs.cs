@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
@@ -34,7 +33,7 @@ internal static class ListExpiringFaqs
 
     private static async Task<Results<Ok<ExpiringFaqs>, ProblemHttpResult>> Handle(
         int? days,
-        [FromHeader(Name = OperatedHouse.Header)] string? facility,
+        CurrentHouse current,
         AppDb db,
         TimeProvider clock,
         CancellationToken ct
@@ -44,9 +43,7 @@ internal static class ListExpiringFaqs
         if (notice is < 0 or > MostDays)
             return Problems.Invalid("days", $"days must be 0 to {MostDays}.");
 
-        var (house, refusal) = await OperatedHouse.EnterAsync(db, facility, ct);
-        if (house is null)
-            return refusal!;
+        var house = current.House;
         var today = house.LocalDate(clock.GetUtcNow());
         var ending = await db.Set<FaqEntry>().AsNoTracking().EndingBy(today.AddDays(notice)).ToListAsync(ct);
         return TypedResults.Ok(

@@ -84,6 +84,18 @@ public sealed class ConceptLexiconTests
     }
 
     [Fact]
+    public void Of_two_words_with_one_stem_the_one_that_is_written_is_meant()
+    {
+        ConceptLexicon lexicon = ConceptLexicon.LoadEmbedded();
+
+        Named("garer").ShouldBe(["parking"]);
+        Named("gare").ShouldBe(["train_station"]);
+
+        List<string> Named(string word) =>
+            lexicon.Match(Tokenizer.Analyze(word, "fr"), "fr").ConvertAll(match => lexicon.Concepts[match.Concept]);
+    }
+
+    [Fact]
     public void Every_relation_is_between_concepts_that_have_words()
     {
         var relations = EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json");

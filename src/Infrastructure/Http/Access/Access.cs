@@ -9,7 +9,11 @@ internal static class Access
     /// <summary>The policy of what only the owner of a house may do.</summary>
     public const string Owner = "owner";
 
+    /// <summary>The policy of what everyone who works in a house may do.</summary>
+    public const string Staff = "staff";
+
     public const string OwnerRole = "owner";
+    public const string StaffRole = "staff";
 
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
@@ -20,6 +24,7 @@ internal static class Access
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Owner, policy => policy.RequireRole(OwnerRole))
+            .AddPolicy(Staff, policy => policy.RequireRole(OwnerRole, StaffRole))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsSignedInOrNowhere).Build());
         return services;
     }
