@@ -13,7 +13,9 @@ internal static partial class CueSyntax
     private static IEnumerable<string> Orders(string[] parts) =>
         parts.Length == 1
             ? parts
-            : parts.SelectMany(first => Orders([.. parts.Where(part => part != first)]).Select(rest => $"{first}…{rest}"));
+            : parts.SelectMany(first =>
+                Orders([.. parts.Where(part => part != first)]).Select(rest => $"{first}…{rest}")
+            );
 
     private static IEnumerable<IReadOnlyList<CueElement>> ParseOrdered(string pattern)
     {

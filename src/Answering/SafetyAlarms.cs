@@ -30,7 +30,8 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
         return worst is null ? null : new SafetyAlarm(worst.Kind, worst.Language);
     }
 
-    private static bool IsDanger(SafetyAlarmRule rule) => rule.Role is SafetyRole.Alarm or SafetyRole.Cry or SafetyRole.Scene;
+    private static bool IsDanger(SafetyAlarmRule rule) =>
+        rule.Role is SafetyRole.Alarm or SafetyRole.Cry or SafetyRole.Scene;
 
     private static bool IsWorse(SafetyAlarmRule rule, SafetyAlarmRule? worst, string? preferred) =>
         worst is null
@@ -65,11 +66,7 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
         };
 
     /// <summary>A cry is asked about anywhere in its clause; a scene is told first and asked about then: what shall we do.</summary>
-    private static bool Asks(
-        CueMatch<SafetyAlarmRule> question,
-        CueMatch<SafetyAlarmRule> danger,
-        string text
-    ) =>
+    private static bool Asks(CueMatch<SafetyAlarmRule> question, CueMatch<SafetyAlarmRule> danger, string text) =>
         danger.Rule.Role switch
         {
             SafetyRole.Cry => AreInOneClause(question, danger, text),
