@@ -12,6 +12,9 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
 
     private const int ReachOfNegationAfter = 8;
 
+    /// <summary>Letters of a verb's ending before what supposes it: "かっ" in "開かなかったら".</summary>
+    private const int Ending = 2;
+
     public static SafetyAlarms LoadEmbedded() => new(SafetyAlarmGrammar.LoadEmbedded());
 
     /// <summary>The most pressing danger that a message tells of, or <c>null</c>.</summary>
@@ -78,7 +81,7 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
 
     /// <summary>It goes on where the last word of danger ends, or holds its ending: "なくした" in "なくしたら".</summary>
     private static bool Supposes(CueMatch<SafetyAlarmRule> supposition, CueMatch<SafetyAlarmRule> danger) =>
-        supposition.Start > danger.Start && supposition.Start <= danger.End && supposition.End > danger.End;
+        supposition.Start > danger.Start && supposition.Start <= danger.End + Ending && supposition.End > danger.End;
 
     /// <summary>Words of one language do not deny another's; "incendio" is told in two at once.</summary>
     private static bool IsToldIn(
