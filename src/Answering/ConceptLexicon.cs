@@ -56,7 +56,10 @@ public sealed class ConceptLexicon
     internal EverydayWords Everyday { get; }
 
     /// <summary>The most frequent words: they may name something, but hardly what a house is asked for.</summary>
-    internal EverydayWords Common { get; } = EverydayWords.LoadCommon();
+    internal EverydayWords Common { get; } = EverydayWords.LoadCommon(400);
+
+    /// <summary>Words that exist, so that they are no slip of another.</summary>
+    private EverydayWords Existing { get; } = EverydayWords.LoadCommon(3000);
 
     /// <summary>Every word of every concept as written, by primary language subtag.</summary>
     internal ILookup<string, string> Words { get; }
@@ -111,8 +114,8 @@ public sealed class ConceptLexicon
         List<ConceptMatch> matches = [];
         if (_byLanguage.TryGetValue(LanguageTag.Primary(language), out ConceptVocabulary? vocabulary))
         {
-            FrozenSet<string> common = Common.Folded(LanguageTag.Primary(language));
-            matches = vocabulary.MatchLoosely(text, word => everyday.Contains(word) || common.Contains(word));
+            FrozenSet<string> existing = Existing.Folded(LanguageTag.Primary(language));
+            matches = vocabulary.MatchLoosely(text, word => everyday.Contains(word) || existing.Contains(word));
         }
         if (matches.Count == 0)
         {
