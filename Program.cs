@@ -2,6 +2,8 @@ using System.CommandLine;
 using Yadopera.Features.Chat;
 using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
+using Yadopera.Features.Feedback;
+using Yadopera.Features.GuestData;
 using Yadopera.Features.Health;
 using Yadopera.Features.Import;
 using Yadopera.Infrastructure.Background;
@@ -35,7 +37,7 @@ static async Task<int> ServeAsync(string[] args)
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
         return ConfigurationSetup.Print(problems);
-    builder.Services.AddFacility().AddChat().AddFaq(settings);
+    builder.Services.AddFacility().AddChat().AddFaq(settings).AddFeedback().AddGuestData();
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
@@ -48,6 +50,8 @@ static async Task<int> ServeAsync(string[] args)
     api.MapFacility();
     api.MapChat();
     api.MapFaq();
+    api.MapFeedback();
+    api.MapGuestData();
     return await app.ServeAsync();
 }
 

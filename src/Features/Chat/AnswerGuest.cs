@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
+using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Storage;
@@ -19,6 +20,7 @@ internal sealed class AnswerGuest(
     SemanticSearch meaning,
     AnswerWording wording,
     GuestLimits limits,
+    WifiPassword wifi,
     IdempotentRequest once,
     TimeProvider clock
 )
@@ -55,16 +57,17 @@ internal sealed class AnswerGuest(
     public async Task<ChatAnswer> AnswerAsync(GuestTurn turn, Action<string> say, CancellationToken ct)
     {
         var hasSaid = false;
+        var house = turn.Talk.House;
         var answer = turn.Urgent ?? await FindAsync(turn, SayAsync, ct);
         if (!hasSaid)
             foreach (var sentence in Sentences.Cut(answer.Text))
-                say(sentence);
+                say(wifi.Reveal(house, sentence));
 
         var conversation = turn.Talk.Continue(db, turn.SessionId, turn.Location, answer.Language, turn.AskedAt);
         var took = clock.GetElapsedTime(turn.StartedAt);
         var (asked, reply) = conversation.Exchange(turn.Question.Text, answer, turn.MessageId, took, turn.AskedAt);
         db.AddRange(asked, reply);
-        var response = ChatAnswer.From(conversation, reply);
+        var response = ChatAnswer.From(conversation, reply).Map(text => wifi.Reveal(house, text));
         once.Complete(response);
         await SaveAsync(conversation, ct);
         return response;
@@ -72,7 +75,7 @@ internal sealed class AnswerGuest(
         ValueTask SayAsync(string sentence, CancellationToken _)
         {
             hasSaid = true;
-            say(sentence);
+            say(wifi.Reveal(house, sentence));
             return ValueTask.CompletedTask;
         }
     }

@@ -40,6 +40,17 @@ public sealed record ChatAnswer(
             ChatEscalation.For(evidence)
         );
     }
+
+    /// <summary>The same answer with every text of the house in it rewritten.</summary>
+    internal ChatAnswer Map(Func<string, string> rewrite) =>
+        this with
+        {
+            Message = Message with
+            {
+                Content = rewrite(Message.Content),
+                Citations = [.. Message.Citations.Select(cited => cited with { Quote = rewrite(cited.Quote) })],
+            },
+        };
 }
 
 /// <param name="MatchedFaqIds">The nearest FAQs, best first, at most five; for a refusal too.</param>

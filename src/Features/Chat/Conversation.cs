@@ -26,6 +26,12 @@ public sealed class Conversation : IBelongsToHouse
     /// <summary>How many events the session has had: the number of the newest.</summary>
     public int EventCount { get; private set; }
 
+    /// <summary>
+    /// Its words are gone and only what is counted is left. Such a talk is nobody's: it is left out of every query that
+    /// does not ask for it by ignoring <see cref="ConversationConfiguration.ErasedFilter"/>.
+    /// </summary>
+    public bool IsErased { get; init; }
+
     /// <summary>A new session, under the id that the client brought or one of ours.</summary>
     public static Conversation Start(Guid houseId, Guid id, string language, string? location, DateTimeOffset now) =>
         new()
@@ -120,6 +126,7 @@ public sealed class Conversation : IBelongsToHouse
 internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
 {
     public const string PrimaryKey = "pk_conversations";
+    public const string ErasedFilter = "erased";
 
     public void Configure(EntityTypeBuilder<Conversation> conversation)
     {
@@ -127,6 +134,9 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         conversation.HasKey(row => new { row.FacilityId, row.Id });
         // Nodes of the version before this column write no such value.
         conversation.Property(row => row.EventCount).HasDefaultValue(0).ValueGeneratedNever();
+        conversation.Property(row => row.IsErased).HasDefaultValue(false).ValueGeneratedNever();
+        conversation.HasQueryFilter(ErasedFilter, row => !row.IsErased);
+        conversation.HasIndex(row => new { row.FacilityId, row.LastActivityAt }).HasFilter("not is_erased");
         // The history is asked for by the session alone.
         conversation.HasIndex(row => row.Id);
         conversation

@@ -58,8 +58,9 @@ internal sealed class HouseIndexes(AnswerEngine engine, IDbContextFactory<AppDb>
     {
         await using var db = await databases.CreateDbContextAsync();
         db.Enter(houseId);
+        var house = await db.Set<House>().AsNoTracking().SingleAsync(row => row.Id == houseId);
         var faqs = await db.Set<FaqEntry>().AsNoTracking().Where(faq => faq.IsActive).ToListAsync();
-        var index = engine.BuildIndex([.. faqs.Select(faq => faq.ToDocument())]);
+        var index = HouseKnowledge.IndexOf(engine, house, faqs);
         _cache.Set(
             houseId,
             new Versioned(knowledgeVersion, index),

@@ -65,6 +65,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
     {
         message.ToTable("messages");
         message.HasKey(row => new { row.FacilityId, row.Id });
+        // A guest rates a message by its id alone.
+        message.HasIndex(row => row.Id);
         message.HasIndex(row => new
         {
             row.FacilityId,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
+using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Storage;
 
@@ -42,6 +43,16 @@ public sealed record ChatHistoryMessage(
             message.CreatedAt,
             message.Evidence?.Kind
         );
+
+    /// <summary>The same message with every text of the house in it rewritten.</summary>
+    internal ChatHistoryMessage Map(Func<string, string> rewrite) =>
+        this with
+        {
+            Content = rewrite(Content),
+            Citations = Citations is null
+                ? null
+                : [.. Citations.Select(cited => cited with { Quote = rewrite(cited.Quote) })],
+        };
 }
 
 internal static class ReadHistory
@@ -55,6 +66,7 @@ internal static class ReadHistory
     private static async Task<Results<Ok<ChatHistory>, ProblemHttpResult>> Handle(
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "session_id")] Guid sessionId,
         AppDb db,
+        WifiPassword wifi,
         TimeProvider clock,
         CancellationToken ct
     )
@@ -62,6 +74,7 @@ internal static class ReadHistory
         if (await Talk.OpenAsync(db, sessionId, clock.GetUtcNow(), ct) is not { } conversation)
             return Problems.NotFound("There is no such talk, or it ended more than 24 hours ago.");
 
+        var house = await db.Set<House>().AsNoTracking().SingleAsync(row => row.Id == conversation.FacilityId, ct);
         var messages = await db.Set<Message>()
             .AsNoTracking()
             .Where(row => row.SessionId == sessionId)
@@ -76,8 +89,14 @@ internal static class ReadHistory
                 conversation.Location,
                 conversation.StartedAt,
                 conversation.LastActivityAt,
-                [.. messages.Select(ChatHistoryMessage.From)]
+                [.. messages.Select(message => ToGuest(message, text => wifi.Reveal(house, text)))]
             )
         );
     }
+
+    // Only what the house said has a blank to be filled: a guest who writes one reads it back.
+    private static ChatHistoryMessage ToGuest(Message message, Func<string, string> reveal) =>
+        message.Role == Message.Assistant
+            ? ChatHistoryMessage.From(message).Map(reveal)
+            : ChatHistoryMessage.From(message);
 }

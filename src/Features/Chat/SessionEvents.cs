@@ -83,6 +83,25 @@ internal sealed class SessionEvents(
         foreach (var message in await NewsAsync(db, listeners, ct))
         foreach (var listener in listeners[(message.FacilityId, message.SessionId)])
             listener.Tell(message);
+        foreach (var session in await GoneAsync(db, listeners, ct))
+        foreach (var listener in listeners[session])
+            listener.Stop();
+    }
+
+    // A talk may be deleted while it is followed.
+    private static async Task<IEnumerable<(Guid HouseId, Guid SessionId)>> GoneAsync(
+        AppDb db,
+        ILookup<(Guid HouseId, Guid SessionId), SessionListener> listeners,
+        CancellationToken ct
+    )
+    {
+        var sessions = listeners.Select(session => session.Key.SessionId).ToArray();
+        var there = await db.Set<Conversation>()
+            .IgnoreQueryFilters([AppDb.HouseFilter])
+            .Where(talk => sessions.Contains(talk.Id))
+            .Select(talk => new { talk.FacilityId, talk.Id })
+            .ToListAsync(ct);
+        return listeners.Select(session => session.Key).Except(there.Select(talk => (talk.FacilityId, talk.Id)));
     }
 
     private static Task<List<Message>> NewsAsync(

@@ -1,6 +1,6 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yadopera.Answering;
@@ -18,11 +18,15 @@ public sealed class House
 
     public required HouseProfile Profile { get; set; }
 
+    public HouseSettings Settings { get; private set; } = new();
+
+    public HouseSecrets Secrets { get; private set; } = new();
+
     /// <summary>Guests reach only an active house.</summary>
     public bool IsActive { get; init; } = true;
 
     /// <summary>
-    /// Rises with every change of the house's FAQs, in the transaction of that change. It keys the answer index, so that
+    /// Rises with every change of the house's FAQs or of the facts it tells guests, in the transaction of that change. It keys the answer index, so that
     /// every node answers from the newest FAQs without being told.
     /// </summary>
     public long KnowledgeVersion { get; init; } = 1;
@@ -45,16 +49,45 @@ public sealed class House
             UpdatedAt = now,
         };
 
-    /// <summary>Takes over a profile that differs from the last imported one; what people have edited since stays.</summary>
-    public void Reimport(HouseProfile profile, DateTimeOffset now)
+    /// <summary>
+    /// Takes over a profile that differs from the last imported one; what people have edited since stays. False when it
+    /// brings what the last one brought.
+    /// </summary>
+    public bool Reimport(HouseProfile profile, DateTimeOffset now)
     {
         var hash = profile.Hash();
         if (ImportedHash is not null && ImportedHash.AsSpan().SequenceEqual(hash))
-            return;
+            return false;
         Profile = profile;
         ImportedHash = hash;
         UpdatedAt = now;
+        return true;
     }
+
+    /// <summary>What its owner has decided.</summary>
+    public void Change(HouseProfile profile, HouseSettings settings, HouseSecrets secrets, DateTimeOffset now)
+    {
+        (Profile, Settings, Secrets) = (profile, settings, secrets);
+        UpdatedAt = now;
+    }
+
+    /// <summary>
+    /// Version of what can be set, made of its content: other than the row's <c>xmin</c> it stays when a FAQ changes, and
+    /// other than a counter it needs no writer to remember it.
+    /// </summary>
+    public uint SettingsVersion =>
+        BinaryPrimitives.ReadUInt32BigEndian(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        Profile,
+                        Settings,
+                        Secrets,
+                    }
+                )
+            )
+        );
 
     /// <summary>Narrows houses to the one of that id or slug.</summary>
     public static IQueryable<House> Named(IQueryable<House> houses, string idOrSlug) =>
@@ -80,7 +113,7 @@ public sealed class House
     public DateOnly LocalDate(DateTimeOffset now) => DateOnly.FromDateTime(LocalTime(now).DateTime);
 
     /// <summary>
-    /// To be called in the transaction that changed a FAQ of the house. The database adds, so that two changes at once
+    /// To be called in the transaction that changed a FAQ or a told fact of the house. The database adds, so that two changes at once
     /// both count.
     /// </summary>
     public static Task KnowledgeChangedAsync(AppDb db, Guid houseId, CancellationToken ct) =>
@@ -92,40 +125,6 @@ public sealed class House
             );
 }
 
-/// <summary>What a house tells about itself.</summary>
-/// <param name="Name">Shown to guests.</param>
-/// <param name="Email">Where guests can write to.</param>
-/// <param name="Phone">Where guests can call.</param>
-/// <param name="TimeZone">IANA time zone, e.g. Asia/Tokyo.</param>
-/// <param name="Languages">BCP 47 tags that the house offers, its own language first.</param>
-/// <param name="CheckInTime">Local time from which rooms are ready.</param>
-/// <param name="CheckOutTime">Local time until which rooms are to be left.</param>
-/// <param name="WifiSsid">Name of the guests' network; the password is not kept here.</param>
-public sealed record HouseProfile(
-    string Name,
-    string? Email,
-    string? Phone,
-    string TimeZone,
-    IReadOnlyList<string> Languages,
-    TimeOnly? CheckInTime,
-    TimeOnly? CheckOutTime,
-    string? WifiSsid
-)
-{
-    /// <summary>Whom and what to turn to in an emergency; null where the house told nothing.</summary>
-    // Left out when null: the hash of a profile that was imported before must stay the same.
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public HouseEmergency? Emergency { get; init; }
-
-    /// <summary>
-    /// From which probability, 0.05–0.95, a FAQ is given as the answer; below it staff are asked. Null: the product's own.
-    /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? AnswerThreshold { get; init; }
-
-    internal byte[] Hash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this));
-}
-
 internal sealed class HouseConfiguration : IEntityTypeConfiguration<House>
 {
     public void Configure(EntityTypeBuilder<House> house)
@@ -134,6 +133,9 @@ internal sealed class HouseConfiguration : IEntityTypeConfiguration<House>
         house.Property(row => row.Id).ValueGeneratedNever();
         house.HasIndex(row => row.Slug).IsUnique();
         house.Property(row => row.Profile).HasJson();
+        // Nodes of the version before these columns write no such values.
+        house.Property(row => row.Settings).HasJson().HasDefaultValueSql("'{}'::jsonb").ValueGeneratedNever();
+        house.Property(row => row.Secrets).HasJson().HasDefaultValueSql("'{}'::jsonb").ValueGeneratedNever();
         house.Ignore(row => row.Contact);
         house.Ignore(row => row.TimeZone);
     }

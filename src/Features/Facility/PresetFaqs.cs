@@ -33,6 +33,25 @@ internal static partial class PresetFaqs
         return All.Select(preset => ToContent(preset, house.Languages, facts));
     }
 
+    /// <summary>Whether an entry still says what its preset says, whatever facts stand in it.</summary>
+    public static bool IsUntouched(FaqEntry faq) =>
+        All.FirstOrDefault(preset => preset.IntentKey == faq.IntentKey) is { } preset
+        && faq.Translations.All(text =>
+            text.Variants.Count == 0
+            && preset.Translations.TryGetValue(text.Language, out var template)
+            && IsFilled(template.Question, text.Question)
+            && IsFilled(template.Answer, text.Answer)
+        );
+
+    private static bool IsFilled(string template, string text)
+    {
+        var around = Placeholder().Split(template);
+        return around.Length == 1
+            ? text == template
+            : text.StartsWith(around[0], StringComparison.Ordinal)
+                && text.EndsWith(around[^1], StringComparison.Ordinal);
+    }
+
     private static FaqContent ToContent(
         Preset preset,
         IReadOnlyList<string> languages,

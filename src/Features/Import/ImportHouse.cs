@@ -22,15 +22,14 @@ internal static class ImportHouse
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await TakeTurnAsync(db, import.Slug, ct);
         var house = await db.Set<House>().SingleOrDefaultAsync(row => row.Slug == import.Slug, ct);
+        var tellsOtherFacts = house is not null && import.IsProfileKnown && house.Reimport(import.Profile, now);
         if (house is null)
             db.Add(house = House.Import(import.Slug, import.Profile, now));
-        else if (import.IsProfileKnown)
-            house.Reimport(import.Profile, now);
         db.Enter(house.Id);
 
         var counts = await MergeFaqsAsync(db, house.Id, import.Faqs, now, ct);
         await db.SaveChangesAsync(ct);
-        var hasChanged = counts.Created + counts.Updated > 0;
+        var hasChanged = tellsOtherFacts || counts.Created + counts.Updated > 0;
         if (hasChanged)
             await House.KnowledgeChangedAsync(db, house.Id, ct);
         await (

@@ -44,6 +44,12 @@ internal sealed class ThrownProblems(SchemaState schema, ILogger<ThrownProblems>
                 ErrorCode.BadRequest,
                 "The request has a character that is not text, such as NUL."
             );
+        if (DatabaseFailure.IsOvertaken(thrown))
+            return new(
+                StatusCodes.Status409Conflict,
+                ErrorCode.Conflict,
+                "What this is about was changed or deleted meanwhile; nothing was done."
+            );
         if (DatabaseFailure.IsMissingSchema(thrown))
         {
             schema.Doubt();

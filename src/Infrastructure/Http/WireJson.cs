@@ -8,12 +8,14 @@ namespace Yadopera.Infrastructure.Http;
 /// <summary>JSON as CONTRACT has it: snake_case, times in UTC with milliseconds, local times as HH:MM.</summary>
 internal static class WireJson
 {
+    // Guests write in every script; escaping each letter would double what a phone has to load.
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     public static void Apply(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         json.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
-        // Guests write in every script; escaping each letter would double what a phone has to load.
-        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.Encoder = Encoder;
         json.Converters.Add(new UtcConverter());
         json.Converters.Add(new LocalTimeConverter());
     }

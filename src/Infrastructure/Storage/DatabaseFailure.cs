@@ -12,6 +12,11 @@ internal static class DatabaseFailure
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } refused
         && refused.ConstraintName == constraint;
 
+    /// <summary>What was to be written is about something that somebody else has changed or deleted meanwhile.</summary>
+    public static bool IsOvertaken(Exception thrown) =>
+        thrown is DbUpdateConcurrencyException
+        || Find<PostgresException>(thrown)?.SqlState == PostgresErrorCodes.ForeignKeyViolation;
+
     /// <summary>A text that Postgres does not keep, such as one with a NUL, reached it.</summary>
     public static bool IsUnstorableText(Exception thrown) =>
         Find<PostgresException>(thrown)?.SqlState
