@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yadopera.Features.Chat;
+using Yadopera.Features.Escalation;
 using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
 using Yadopera.Features.Feedback;
@@ -37,7 +38,7 @@ static async Task<int> ServeAsync(string[] args)
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
         return ConfigurationSetup.Print(problems);
-    builder.Services.AddFacility().AddChat().AddFaq(settings).AddFeedback().AddGuestData();
+    builder.Services.AddFacility().AddChat().AddFaq(settings).AddEscalation().AddFeedback().AddGuestData();
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
@@ -49,6 +50,7 @@ static async Task<int> ServeAsync(string[] args)
     var api = app.MapGroup("/api/v1").NeedSchema().ValidateRequests();
     api.MapFacility();
     api.MapChat();
+    api.MapEscalation();
     api.MapFaq();
     api.MapFeedback();
     api.MapGuestData();

@@ -9,6 +9,7 @@ public sealed class AnswerEngine
     private readonly EngineKnowledge _knowledge;
     private readonly QuestionReader _reader;
     private readonly FollowUps _followUps;
+    private readonly QuestionSubjects _subjects;
     private readonly Retriever _retriever;
     private readonly EvidenceWeigher _weigher;
     private readonly EvidenceGate _gate;
@@ -18,6 +19,7 @@ public sealed class AnswerEngine
         _knowledge = knowledge;
         _reader = new QuestionReader(knowledge.Lexicon, weights.Retrieval);
         _followUps = new FollowUps(_reader, DetectLanguage);
+        _subjects = new QuestionSubjects(knowledge.Lexicon, _followUps);
         _retriever = new Retriever(weights.Retrieval);
         _weigher = new EvidenceWeigher(_reader, new ExpectedAnswers(knowledge.Lexicon));
         _gate = new EvidenceGate(weights.Gate);
@@ -112,6 +114,10 @@ public sealed class AnswerEngine
 
     /// <summary>The same, where the hint decides what the text does not.</summary>
     internal string DetectLanguage(string text, string? hint) => _knowledge.Languages.Detect(text, hint);
+
+    /// <summary>What a question is about (<see cref="QuestionSubjects"/>); the hint decides its language where the text does not.</summary>
+    internal string? SubjectOf(string question, string? hint) =>
+        _subjects.Of(question, _knowledge.Languages.Detect(question, hint));
 
     /// <summary>The name of the house tells nothing within the house: "Alexander Bed and Breakfast" is no breakfast.</summary>
     private static string WithoutName(string question, string name) =>

@@ -50,7 +50,8 @@ internal sealed class FollowUps(QuestionReader reader, Func<string, string> dete
             || (!HasSubject(evidence) && evidence.Terms.Any(term => term.Kind == EvidenceKind.Aspect))
         );
 
-    private bool OpensAsFollowUp(string folded, string language) =>
+    /// <summary>Whether a folded message begins like one that goes on with what was said before.</summary>
+    public bool OpensAsFollowUp(string folded, string language) =>
         _openings
             .GetValueOrDefault(language, [])
             .Any(opening =>

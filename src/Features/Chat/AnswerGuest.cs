@@ -1,10 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
-using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Chat;
@@ -20,8 +18,8 @@ internal sealed class AnswerGuest(
     SemanticSearch meaning,
     AnswerWording wording,
     GuestLimits limits,
+    ExchangeStore exchanges,
     WifiPassword wifi,
-    IdempotentRequest once,
     TimeProvider clock
 )
 {
@@ -66,11 +64,7 @@ internal sealed class AnswerGuest(
         var conversation = turn.Talk.Continue(db, turn.SessionId, turn.Location, answer.Language, turn.AskedAt);
         var took = clock.GetElapsedTime(turn.StartedAt);
         var (asked, reply) = conversation.Exchange(turn.Question.Text, answer, turn.MessageId, took, turn.AskedAt);
-        db.AddRange(asked, reply);
-        var response = ChatAnswer.From(conversation, reply).Map(text => wifi.Reveal(house, text));
-        once.Complete(response);
-        await SaveAsync(conversation, ct);
-        return response;
+        return await exchanges.StoreAsync(conversation, asked, reply, text => wifi.Reveal(house, text), ct);
 
         ValueTask SayAsync(string sentence, CancellationToken _)
         {
@@ -91,20 +85,6 @@ internal sealed class AnswerGuest(
         var nearest = await meaning.RankAsync(house.Id, turn.Question.Text, ct);
         var found = engine.Answer(index, house.Contact, turn.Question with { SemanticRanking = nearest });
         return await wording.WordAsync(house, turn.Question, found, index.Cited(found), onSentence, ct);
-    }
-
-    private async Task SaveAsync(Conversation conversation, CancellationToken ct)
-    {
-        try
-        {
-            await (once.IsClaimed ? db.SaveChangesAsync(ct) : db.SaveInOneRoundTripAsync(ct));
-        }
-        catch (DbUpdateException refused) when (refused.IsUniqueViolation(ConversationConfiguration.PrimaryKey))
-        {
-            // Two first messages of one new session met. The row is there now; only our messages are still to be stored.
-            db.Entry(conversation).State = EntityState.Unchanged;
-            await db.SaveChangesAsync(ct);
-        }
     }
 }
 

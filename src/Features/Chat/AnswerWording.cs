@@ -39,12 +39,37 @@ internal sealed class AnswerWording(
         CancellationToken ct
     )
     {
-        if (models.IsEmpty || WordingTask.For(found, sources) is not { } task)
-            return found;
-        if (!await spending.IsAllowedAsync(house.Id, ct))
-            return Keep(found, "over_limit");
+        return
+            !models.IsEmpty
+            && WordingTask.For(found, sources) is { } task
+            && await TranslateAsync(house, task, question.Text, onSentence, ct) is { } text
+            ? found with
+            {
+                Text = task.Opening + text,
+            }
+            : found;
+    }
 
-        var messages = WordingPrompt.For(task, question.Text);
+    /// <summary>
+    /// The text of the house in the language of the task, as a model wrote it and the checks found good; null where none did
+    /// or none may be asked.
+    /// </summary>
+    /// <param name="question">What the guest wants to know.</param>
+    /// <inheritdoc cref="WordAsync" path="/param"/>
+    public async Task<string?> TranslateAsync(
+        House house,
+        WordingTask task,
+        string question,
+        Func<string, CancellationToken, ValueTask>? onSentence,
+        CancellationToken ct
+    )
+    {
+        if (models.IsEmpty)
+            return null;
+        if (!await spending.IsAllowedAsync(house.Id, ct))
+            return Refuse("over_limit");
+
+        var messages = WordingPrompt.For(task, question);
         var draft = new WordingDraft(_checks, task, onSentence);
         var calls = new List<ModelCall>();
         try
@@ -58,13 +83,14 @@ internal sealed class AnswerWording(
                 mayRepeat: () => !draft.IsReleased,
                 ct
             );
-            return fault is { } reason
-                ? Keep(found, JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()))
-                : Improve(found, task.Opening + draft.Text);
+            if (fault is { } reason)
+                return Refuse(JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()));
+            metrics.Count("worded");
+            return draft.Text;
         }
         catch (ModelFailureException failure)
         {
-            return Keep(found, failure.Reason);
+            return Refuse(failure.Reason);
         }
         finally
         {
@@ -110,16 +136,10 @@ internal sealed class AnswerWording(
     private static bool WasWorking(UsageDetails? usage, WordingDraft draft, CancellationToken ct) =>
         usage is not null || draft.Text.Length > 0 || ct.IsCancellationRequested;
 
-    private Answer Improve(Answer found, string text)
-    {
-        metrics.Count("worded");
-        return found with { Text = text };
-    }
-
-    private Answer Keep(Answer found, string reason)
+    private string? Refuse(string reason)
     {
         metrics.Count(reason);
         log.LogWarning("No model worded the answer: {Reason}", reason);
-        return found;
+        return null;
     }
 }

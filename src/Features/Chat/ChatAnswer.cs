@@ -1,4 +1,5 @@
 using Yadopera.Answering;
+using Yadopera.Features.Escalation;
 
 namespace Yadopera.Features.Chat;
 
@@ -6,7 +7,8 @@ namespace Yadopera.Features.Chat;
 /// <param name="AiConfidence">
 /// Probability, 0–1, that the best FAQ answers the question; 1 for a safety card, whose fixed text guesses nothing.
 /// </param>
-/// <param name="IsEscalated">True once staff were called or the question waits for them in the night queue.</param>
+/// <param name="IsEscalated">True where this question went to the house's people, or to those that wait for them already.</param>
+/// <param name="EscalationId">The escalation it went into; a session has at most one open.</param>
 /// <param name="Escalation">What happens with a question that the FAQs do not answer.</param>
 public sealed record ChatAnswer(
     ChatAnswerMessage Message,
@@ -17,7 +19,7 @@ public sealed record ChatAnswer(
     ChatEscalation Escalation
 )
 {
-    internal static ChatAnswer From(Conversation conversation, Message reply)
+    internal static ChatAnswer From(Conversation conversation, Message reply, EscalationCase? escalation)
     {
         var evidence = reply.Evidence ?? throw new ArgumentException("An answer rests on evidence.", nameof(reply));
         return new ChatAnswer(
@@ -35,9 +37,9 @@ public sealed record ChatAnswer(
             ),
             conversation.Id,
             evidence.Confidence,
-            IsEscalated: evidence.Kind == AnswerKind.Safety,
-            EscalationId: null,
-            ChatEscalation.For(evidence)
+            IsEscalated: escalation is not null,
+            escalation?.Id,
+            ChatEscalation.For(evidence, escalation)
         );
     }
 
@@ -72,8 +74,8 @@ public sealed record ChatAnswerMessage(
 
 /// <param name="Needed">True when the FAQs did not answer, or a danger was told of.</param>
 /// <param name="Mode">
-/// <c>contact_staff</c>: the guest was told how to reach the house; <c>safety</c>: the guest got a safety card; null when
-/// not needed.
+/// <c>contact_staff</c>: the question lies in the house's inbox and the guest was told how to reach the house; <c>safety</c>:
+/// the guest got a safety card; null when not needed.
 /// </param>
 /// <param name="TriggerType"><c>low_confidence</c> or <c>safety</c>, or null when not needed.</param>
 /// <param name="Reason">One sentence for a person.</param>
@@ -87,27 +89,23 @@ public sealed record ChatEscalation(
     string? Reason,
     bool Notified,
     DateTimeOffset? PromisedAt,
-    string? ReceiptNumber
+    long? ReceiptNumber
 )
 {
-    internal static ChatEscalation For(Evidence evidence) =>
-        evidence.Kind switch
-        {
-            AnswerKind.Safety => To(
-                "safety",
-                "safety",
-                $"The guest's message tells of danger: {NameOf(evidence.Danger)}."
-            ),
-            AnswerKind.Refusal => To(
-                "contact_staff",
-                "low_confidence",
-                "No FAQ of the house answers this question surely enough."
-            ),
-            _ => new(false, null, null, null, Notified: false, null, null),
-        };
-
-    private static ChatEscalation To(string mode, string trigger, string reason) =>
-        new(true, mode, trigger, reason, Notified: false, null, null);
+    internal static ChatEscalation For(Evidence evidence, EscalationCase? escalation) =>
+        EscalationTrigger.Of(evidence) is { } trigger
+            ? new(
+                true,
+                EscalationMode.Of(trigger),
+                trigger,
+                trigger == EscalationTrigger.Safety
+                    ? $"The guest's message tells of danger: {NameOf(evidence.Danger)}."
+                    : "No FAQ of the house answers this question surely enough.",
+                Notified: false,
+                escalation?.PromisedAt,
+                escalation?.Id
+            )
+            : new(false, null, null, null, Notified: false, null, null);
 
     private static string NameOf(SafetyKind? danger) =>
         danger switch

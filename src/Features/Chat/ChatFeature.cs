@@ -24,6 +24,7 @@ internal static class ChatFeature
             .AddSingleton<WordingMetrics>()
             .AddSingleton<AnswerWording>()
             .AddScoped<AnswerGuest>()
+            .AddScoped<ExchangeStore>()
             .AddSingleton<SessionEvents>()
             .AddHostedService(provider => provider.GetRequiredService<SessionEvents>())
             .AddSingleton<IValidator<AskQuestionRequest>, AskQuestionRequest.Validator>()

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yadopera.Answering;
 using Yadopera.Infrastructure.Storage;
 
@@ -58,11 +57,13 @@ public sealed class Conversation : IBelongsToHouse
     }
 
     /// <summary>
-    /// What a person of the house writes to the guest, as the session's next event. Of two at once the later one is refused
-    /// by <see cref="MessageConfiguration.EventNumbers"/>: the numbers of a session appear in their order and without a gap,
-    /// so that who has seen the fifth has missed none before it.
+    /// The number of the session's next event. Who takes one holds the row by <see cref="LockAsync"/>: then the numbers of a
+    /// session appear in their order and without a gap, so that who has seen the fifth has missed none before it.
     /// </summary>
-    public Message ReplyByStaff(string content, string language, DateTimeOffset now)
+    public int NextEvent() => ++EventCount;
+
+    /// <summary>What a person of the house writes to the guest, as the session's next event; an ended session lives on by it.</summary>
+    public Message ReplyByStaff(StaffText text, DateTimeOffset now)
     {
         LastActivityAt = now;
         return new()
@@ -71,12 +72,30 @@ public sealed class Conversation : IBelongsToHouse
             Id = Guid.CreateVersion7(now),
             SessionId = Id,
             Role = Message.Staff,
-            Content = content,
-            Language = language,
+            Content = text.Content,
+            Language = text.Language,
+            OriginalContent = text.OriginalContent,
+            OriginalLanguage = text.OriginalLanguage,
             CreatedAt = now,
-            EventNumber = ++EventCount,
+            EventNumber = NextEvent(),
         };
     }
+
+    /// <summary>
+    /// The talks of the house that has been entered, each held until the transaction ends. All who hold several take them in
+    /// the same order, and guests can go on to write into them.
+    /// </summary>
+    internal static Task<List<Conversation>> LockAsync(AppDb db, IEnumerable<Guid> ids, CancellationToken ct) =>
+        db.Set<Conversation>()
+            .FromSql(
+                $"""
+                select * from conversations where facility_id = {db.HouseId} and id = any({ids.ToArray()})
+                order by id for no key update
+                """
+            )
+            // The house is in the statement, which can be no part of another.
+            .IgnoreQueryFilters([AppDb.HouseFilter])
+            .ToListAsync(ct);
 
     /// <summary>The guest's question and the answer to it, as two messages; the answer's id may have been told already.</summary>
     public (Message Question, Message Reply) Exchange(
@@ -121,28 +140,4 @@ public sealed class Conversation : IBelongsToHouse
                 },
             }
         );
-}
-
-internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
-{
-    public const string PrimaryKey = "pk_conversations";
-    public const string ErasedFilter = "erased";
-
-    public void Configure(EntityTypeBuilder<Conversation> conversation)
-    {
-        conversation.ToTable("conversations");
-        conversation.HasKey(row => new { row.FacilityId, row.Id });
-        // Nodes of the version before this column write no such value.
-        conversation.Property(row => row.EventCount).HasDefaultValue(0).ValueGeneratedNever();
-        conversation.Property(row => row.IsErased).HasDefaultValue(false).ValueGeneratedNever();
-        conversation.HasQueryFilter(ErasedFilter, row => !row.IsErased);
-        conversation.HasIndex(row => new { row.FacilityId, row.LastActivityAt }).HasFilter("not is_erased");
-        // The history is asked for by the session alone.
-        conversation.HasIndex(row => row.Id);
-        conversation
-            .HasOne<Facility.House>()
-            .WithMany()
-            .HasForeignKey(row => row.FacilityId)
-            .OnDelete(DeleteBehavior.Cascade);
-    }
 }

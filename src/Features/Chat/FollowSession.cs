@@ -10,9 +10,10 @@ using Yadopera.Infrastructure.Storage;
 namespace Yadopera.Features.Chat;
 
 /// <summary>
-/// What comes to a guest unasked, as it happens: the event <c>message</c> with a message as the history has it. Who has no
-/// <c>Last-Event-ID</c> gets the session's events from its first. A stream ends with its session, after an hour or when
-/// the service stops; a client then comes again with the last id it saw.
+/// What comes to a guest unasked, as it happens: the events <c>message</c> and <c>escalation</c>, each with what the history
+/// has of it. Who has no <c>Last-Event-ID</c> gets the session's events from its first; of an escalation's changes only the
+/// newest, which tells of those before. A stream ends with its session, after an hour or when the service stops; a client
+/// then comes again with the last id it saw.
 /// </summary>
 internal static class FollowSession
 {
@@ -23,7 +24,7 @@ internal static class FollowSession
         routes
             .MapGet("/chat/events/{session_id:guid}", Handle)
             .WithMetadata(new DisableRequestTimeoutAttribute())
-            .WithSummary("What staff write into a talk, as it happens")
+            .WithSummary("What staff write into a talk and how far they are with what was escalated, as it happens")
             .Produces<string>(StatusCodes.Status200OK, EventStream.ContentType)
             .MayRefuse(404, 429);
 
@@ -67,10 +68,10 @@ internal static class FollowSession
 
     private static IAsyncEnumerable<SseItem<object>> EventsOf(SessionListener listener) =>
         listener
-            .Messages.ReadAllAsync(CancellationToken.None)
-            .Select(message => new SseItem<object>(ChatHistoryMessage.From(message), "message")
+            .Events.ReadAllAsync(CancellationToken.None)
+            .Select(happened => new SseItem<object>(happened.Data, happened.Type)
             {
-                EventId = message.EventNumber?.ToString(CultureInfo.InvariantCulture),
+                EventId = happened.Number.ToString(CultureInfo.InvariantCulture),
             });
 
     // An id that is not ours was given by another stream: its client has seen nothing of this one.

@@ -20,8 +20,18 @@ public sealed class Message : IBelongsToHouse
 
     /// <summary><see cref="User"/>, <see cref="Assistant"/> or <see cref="Staff"/>.</summary>
     public required string Role { get; init; }
+
+    /// <summary>As the guest reads it.</summary>
     public required string Content { get; init; }
+
+    /// <summary>BCP 47 tag of what the guest reads.</summary>
     public required string Language { get; init; }
+
+    /// <summary>What a person of the house wrote, where the guest got another text; else null.</summary>
+    public string? OriginalContent { get; init; }
+
+    /// <summary>BCP 47 tag of <see cref="OriginalContent"/>.</summary>
+    public string? OriginalLanguage { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>What an answer rests on; null for what a person wrote.</summary>
@@ -32,6 +42,9 @@ public sealed class Message : IBelongsToHouse
     /// their answers, which the guest gets as the reply to his own request.
     /// </summary>
     public int? EventNumber { get; init; }
+
+    /// <summary>The escalation through which a guest's question waits, or waited, for the people of the house; else null.</summary>
+    public long? EscalationId { get; set; }
 }
 
 /// <summary>What an answer rests on.</summary>
@@ -82,6 +95,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
             })
             .HasFilter("event_number is not null")
             .IsUnique();
+        message.HasIndex(row => new { row.FacilityId, row.EscalationId }).HasFilter("escalation_id is not null");
         message
             .HasOne<Conversation>()
             .WithMany()

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Answering;
+using Yadopera.Features.Escalation;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Chat;
 
+/// <param name="Escalations">What of it went to the people of the house and how far they are, oldest first.</param>
 public sealed record ChatHistory(
     Guid SessionId,
     Guid FacilityId,
@@ -14,11 +16,14 @@ public sealed record ChatHistory(
     string? Location,
     DateTimeOffset StartedAt,
     DateTimeOffset LastActivityAt,
-    IReadOnlyList<ChatHistoryMessage> Messages
+    IReadOnlyList<ChatHistoryMessage> Messages,
+    IReadOnlyList<GuestEscalation> Escalations
 );
 
 /// <summary>A message as its guest sees it; the evidence is null for what a person wrote.</summary>
 /// <param name="Role"><c>user</c>, <c>assistant</c> or <c>staff</c>.</param>
+/// <param name="OriginalContent">What staff wrote, where the guest got another text.</param>
+/// <param name="OriginalLanguage">BCP 47 tag of that.</param>
 public sealed record ChatHistoryMessage(
     Guid Id,
     string Role,
@@ -28,7 +33,9 @@ public sealed record ChatHistoryMessage(
     IReadOnlyList<Guid>? MatchedFaqIds,
     IReadOnlyList<Citation>? Citations,
     DateTimeOffset CreatedAt,
-    AnswerKind? Kind
+    AnswerKind? Kind,
+    string? OriginalContent,
+    string? OriginalLanguage
 )
 {
     internal static ChatHistoryMessage From(Message message) =>
@@ -41,7 +48,9 @@ public sealed record ChatHistoryMessage(
             message.Evidence?.MatchedFaqIds,
             message.Evidence?.Citations,
             message.CreatedAt,
-            message.Evidence?.Kind
+            message.Evidence?.Kind,
+            message.OriginalContent,
+            message.OriginalLanguage
         );
 
     /// <summary>The same message with every text of the house in it rewritten.</summary>
@@ -79,7 +88,13 @@ internal static class ReadHistory
             .AsNoTracking()
             .Where(row => row.SessionId == sessionId)
             .OrderBy(row => row.CreatedAt)
+            .ThenBy(row => row.EventNumber)
             .ThenBy(row => row.Id)
+            .ToListAsync(ct);
+        var escalations = await db.Set<EscalationCase>()
+            .AsNoTracking()
+            .Where(row => row.SessionId == sessionId)
+            .OrderBy(row => row.Id)
             .ToListAsync(ct);
         return TypedResults.Ok(
             new ChatHistory(
@@ -89,7 +104,8 @@ internal static class ReadHistory
                 conversation.Location,
                 conversation.StartedAt,
                 conversation.LastActivityAt,
-                [.. messages.Select(message => ToGuest(message, text => wifi.Reveal(house, text)))]
+                [.. messages.Select(message => ToGuest(message, text => wifi.Reveal(house, text)))],
+                [.. escalations.Select(GuestEscalation.From)]
             )
         );
     }

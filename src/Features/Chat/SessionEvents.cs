@@ -1,4 +1,6 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Yadopera.Features.Escalation;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Storage;
 
@@ -6,7 +8,7 @@ namespace Yadopera.Features.Chat;
 
 /// <summary>
 /// Tells the open event streams of this node what was stored for their sessions, whichever node stored it: while there are
-/// any, one indexed query a second for all of them. (A NOTIFY within the transactions that store would make all commits of
+/// any, two indexed queries a second for all of them. (A NOTIFY within the transactions that store would make all commits of
 /// the database take turns, and a listener that reconnects would have to look into the table anyway.)
 /// </summary>
 internal sealed class SessionEvents(
@@ -80,9 +82,9 @@ internal sealed class SessionEvents(
         if (listeners.Count == 0)
             return;
         await using var db = await databases.CreateDbContextAsync(ct);
-        foreach (var message in await NewsAsync(db, listeners, ct))
-        foreach (var listener in listeners[(message.FacilityId, message.SessionId)])
-            listener.Tell(message);
+        foreach (var happened in await NewsAsync(db, listeners, ct))
+        foreach (var listener in listeners[(happened.HouseId, happened.SessionId)])
+            listener.Tell(happened);
         foreach (var session in await GoneAsync(db, listeners, ct))
         foreach (var listener in listeners[session])
             listener.Stop();
@@ -104,7 +106,7 @@ internal sealed class SessionEvents(
         return listeners.Select(session => session.Key).Except(there.Select(talk => (talk.FacilityId, talk.Id)));
     }
 
-    private static Task<List<Message>> NewsAsync(
+    private static async Task<IEnumerable<SessionEvent>> NewsAsync(
         AppDb db,
         ILookup<(Guid HouseId, Guid SessionId), SessionListener> listeners,
         CancellationToken ct
@@ -113,19 +115,40 @@ internal sealed class SessionEvents(
         var houses = listeners.Select(session => session.Key.HouseId).ToArray();
         var sessions = listeners.Select(session => session.Key.SessionId).ToArray();
         var seen = listeners.Select(session => session.Min(listener => listener.After)).ToArray();
-        return db.Set<Message>()
-            .FromSql(
-                $"""
-                select message.*
-                from unnest({houses}, {sessions}, {seen}) as followed (facility_id, session_id, seen)
-                join messages message using (facility_id, session_id)
-                where message.event_number > followed.seen
-                """
-            )
+        // In one snapshot: what one query shows must not overtake what the other could not see yet.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var messages = await ReadAsync<Message>(
+            db,
+            $"""
+            select message.*
+            from unnest({houses}, {sessions}, {seen}) as followed (facility_id, session_id, seen)
+            join messages message using (facility_id, session_id)
+            where message.event_number > followed.seen
+            """,
+            ct
+        );
+        var escalations = await ReadAsync<EscalationCase>(
+            db,
+            $"""
+            select escalation.*
+            from unnest({houses}, {sessions}, {seen}) as followed (facility_id, session_id, seen)
+            join escalations escalation using (facility_id, session_id)
+            where escalation.event_number > followed.seen
+            """,
+            ct
+        );
+        return messages
+            .Select(SessionEvent.Of)
+            .Concat(escalations.Select(SessionEvent.Of))
+            .OrderBy(happened => happened.Number);
+    }
+
+    private static Task<List<T>> ReadAsync<T>(AppDb db, FormattableString sql, CancellationToken ct)
+        where T : class, IBelongsToHouse =>
+        db.Set<T>()
+            .FromSql(sql)
             // Each session comes with its house.
             .IgnoreQueryFilters([AppDb.HouseFilter])
             .AsNoTracking()
-            .OrderBy(message => message.EventNumber)
             .ToListAsync(ct);
-    }
 }

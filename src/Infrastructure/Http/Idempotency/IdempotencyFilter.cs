@@ -50,7 +50,7 @@ internal static class IdempotencyFilter
     {
         if (keys.Count != 1 || keys.ToString() is not { Length: > 0 and <= LongestKey } key)
             return Problems.BadRequest($"Send one {Header} of 1 to {LongestKey} characters.");
-        if (request.Caller is null && key.Length < ShortestKeyOfAStranger)
+        if (CallerOf(request, call.HttpContext) is null && key.Length < ShortestKeyOfAStranger)
             return Problems.BadRequest(
                 $"Without a session the {Header} must have at least {ShortestKeyOfAStranger} characters, such as a UUID."
             );
@@ -76,7 +76,7 @@ internal static class IdempotencyFilter
     {
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         // With a session a phone may change its address; without one the address is all there is beside the key.
-        var caller = request.Caller ?? $"{http.Connection.RemoteIpAddress}";
+        var caller = CallerOf(request, http) ?? $"{http.Connection.RemoteIpAddress}";
         return new IdempotencyKey
         {
             Id = IdempotencyKey.Hash(http.Request.Method, http.Request.Path, caller, key),
@@ -86,6 +86,13 @@ internal static class IdempotencyFilter
             ExpiresAt = now + IdempotencyKey.Kept,
         };
     }
+
+    /// <summary>Who asks: whoever is signed in, in the house they work in, and whoever the request names; null for a stranger.</summary>
+    private static string? CallerOf<TRequest>(TRequest request, HttpContext http)
+        where TRequest : IIdempotent =>
+        http.User.Identity is { IsAuthenticated: true, Name: var user }
+            ? $"{user} {http.RequestServices.GetRequiredService<AppDb>().HouseId} {request.Caller}"
+            : request.Caller;
 
     private static async ValueTask<object?> AnswerOfFirstAsync(
         AppDb db,

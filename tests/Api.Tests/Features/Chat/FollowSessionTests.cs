@@ -205,7 +205,7 @@ public sealed class FollowSessionTests(DatabaseServer server) : IAsyncLifetime
     private async Task SaveReplyAsync(AppDb db, string content)
     {
         var conversation = db.ChangeTracker.Entries<Conversation>().ShouldHaveSingleItem().Entity;
-        db.Add(conversation.ReplyByStaff(content, "en", _api.Clock.GetUtcNow()));
+        db.Add(conversation.ReplyByStaff(new StaffText(content, "en"), _api.Clock.GetUtcNow()));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
