@@ -50,7 +50,7 @@ internal static class IdempotencyFilter
     {
         if (keys.Count != 1 || keys.ToString() is not { Length: > 0 and <= LongestKey } key)
             return Problems.BadRequest($"Send one {Header} of 1 to {LongestKey} characters.");
-        if (request.Caller is null && key.Length < ShortestKeyOfAStranger)
+        if (CallerOf(request, call.HttpContext) is null && key.Length < ShortestKeyOfAStranger)
             return Problems.BadRequest(
                 $"Without a session the {Header} must have at least {ShortestKeyOfAStranger} characters, such as a UUID."
             );
@@ -71,12 +71,21 @@ internal static class IdempotencyFilter
         }
     }
 
+    // Who is signed in may work in several houses, and the same key in two of them is two requests.
+    private static string? CallerOf(IIdempotent request, HttpContext http) =>
+        request.Caller
+        ?? (
+            http.User.Identity is { IsAuthenticated: true, Name: { } name }
+                ? $"{name} {http.Request.Headers["X-Facility-Id"]}"
+                : null
+        );
+
     private static IdempotencyKey NewClaim<TRequest>(string key, TRequest request, HttpContext http)
         where TRequest : IIdempotent
     {
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         // With a session a phone may change its address; without one the address is all there is beside the key.
-        var caller = request.Caller ?? $"{http.Connection.RemoteIpAddress}";
+        var caller = CallerOf(request, http) ?? $"{http.Connection.RemoteIpAddress}";
         return new IdempotencyKey
         {
             Id = IdempotencyKey.Hash(http.Request.Method, http.Request.Path, caller, key),
