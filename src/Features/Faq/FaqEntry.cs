@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yadopera.Answering;
 using Yadopera.Hours;
 using Yadopera.Infrastructure.Storage;
@@ -13,7 +11,7 @@ public sealed class FaqEntry : IBelongsToHouse
     public required Guid Id { get; init; }
 
     /// <summary>The natural key within the house; null where an entry was written without one.</summary>
-    public required string? IntentKey { get; init; }
+    public required string? IntentKey { get; set; }
 
     /// <summary>One of <see cref="FaqCategory.All"/>.</summary>
     public required string Category { get; set; }
@@ -41,14 +39,20 @@ public sealed class FaqEntry : IBelongsToHouse
     /// </summary>
     public byte[]? ImportedHash { get; set; }
 
+    /// <summary>Who wrote it; null where that was no person of the house.</summary>
+    public Guid? CreatedBy { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>When a person last wrote it or said that it is still true; null in rows from before that was asked.</summary>
+    public DateTimeOffset? LastConfirmedAt { get; set; }
 
     /// <summary>Postgres' <c>xmin</c>: differs after every write, so that a stale write is noticed.</summary>
     public uint Version { get; private set; }
 
-    /// <summary>A new entry of a house, as it was imported.</summary>
-    public static FaqEntry Import(Guid houseId, FaqContent content, DateTimeOffset now) =>
+    /// <summary>A new entry of a house.</summary>
+    public static FaqEntry Create(Guid houseId, FaqContent content, Guid? createdBy, DateTimeOffset now) =>
         new()
         {
             FacilityId = houseId,
@@ -61,10 +65,19 @@ public sealed class FaqEntry : IBelongsToHouse
             ValidFrom = content.ValidFrom,
             ValidTo = content.ValidTo,
             OpenHours = content.OpenHours,
-            ImportedHash = content.Hash(),
+            CreatedBy = createdBy,
             CreatedAt = now,
             UpdatedAt = now,
+            LastConfirmedAt = now,
         };
+
+    /// <summary>A new entry of a house, as it was imported.</summary>
+    public static FaqEntry Import(Guid houseId, FaqContent content, DateTimeOffset now)
+    {
+        var entry = Create(houseId, content, createdBy: null, now);
+        entry.ImportedHash = content.Hash();
+        return entry;
+    }
 
     /// <summary>Takes over what an import brings; false when it brings what the last one brought.</summary>
     public bool Reimport(FaqContent content, DateTimeOffset now)
@@ -72,6 +85,15 @@ public sealed class FaqEntry : IBelongsToHouse
         var hash = content.Hash();
         if (ImportedHash is not null && ImportedHash.AsSpan().SequenceEqual(hash))
             return false;
+        Edit(content, now);
+        ImportedHash = hash;
+        return true;
+    }
+
+    /// <summary>Takes over what a person has written.</summary>
+    public void Edit(FaqContent content, DateTimeOffset now)
+    {
+        IntentKey = content.IntentKey;
         Category = content.Category;
         Priority = content.Priority;
         IsActive = content.IsActive;
@@ -79,10 +101,18 @@ public sealed class FaqEntry : IBelongsToHouse
         ValidFrom = content.ValidFrom;
         ValidTo = content.ValidTo;
         OpenHours = content.OpenHours;
-        ImportedHash = hash;
         UpdatedAt = now;
-        return true;
+        LastConfirmedAt = now;
     }
+
+    /// <summary>What is written in it.</summary>
+    public FaqContent ToContent() =>
+        new(IntentKey, Category, Priority, IsActive, [.. Translations.Select(text => text.ToText())])
+        {
+            ValidFrom = ValidFrom,
+            ValidTo = ValidTo,
+            OpenHours = OpenHours,
+        };
 
     // A translation that did not change keeps its id and its times.
     private FaqTranslation Translated(FaqText text, DateTimeOffset now)
@@ -106,26 +136,4 @@ public sealed class FaqEntry : IBelongsToHouse
             ValidTo = ValidTo,
             OpenHours = OpenHours ?? [],
         };
-}
-
-public static class FaqCategory
-{
-    public const string Basic = "basic";
-
-    /// <summary>The categories of the contract.</summary>
-    public static IReadOnlyList<string> All { get; } = [Basic, "facilities", "location", "trouble"];
-}
-
-internal sealed class FaqEntryConfiguration : IEntityTypeConfiguration<FaqEntry>
-{
-    public void Configure(EntityTypeBuilder<FaqEntry> faq)
-    {
-        faq.ToTable("faq_entries");
-        faq.HasKey(row => new { row.FacilityId, row.Id });
-        faq.HasIndex(row => new { row.FacilityId, row.IntentKey }).IsUnique();
-        faq.HasOne<Facility.House>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Cascade);
-        faq.Property(row => row.Translations).HasJson();
-        faq.Property(row => row.OpenHours).HasOptionalJson();
-        faq.Property(row => row.Version).HasColumnName("xmin").HasColumnType("xid").IsRowVersion();
-    }
 }

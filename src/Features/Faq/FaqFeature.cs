@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.Extensions.AI;
 using Yadopera.Features.Facility;
 using Yadopera.Infrastructure.Ai;
@@ -12,6 +13,12 @@ internal static class FaqFeature
     /// <summary>Without an embedding model in the settings, no vector is made.</summary>
     public static IServiceCollection AddFaq(this IServiceCollection services, Settings settings)
     {
+        services
+            .AddScoped<FaqReview>()
+            .AddScoped<KnowledgeChange>()
+            .AddSingleton<IValidator<CreateFaqRequest>, FaqFields.Validator<CreateFaqRequest>>()
+            .AddSingleton<IValidator<UpdateFaqRequest>, FaqFields.Validator<UpdateFaqRequest>>()
+            .AddSingleton<IValidator<PreviewFaqRequest>, FaqFields.Validator<PreviewFaqRequest>>();
         if (settings.Embedding is not { } embedding)
             return services;
         return services
@@ -23,6 +30,18 @@ internal static class FaqFeature
             .AddHostedService<RefillEmbeddings>();
     }
 
-    public static void MapFaq(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/admin").WithTags("Admin").InHouse().RequireAuthorization(Access.Owner).MapListExpiringFaqs();
+    public static void MapFaq(this IEndpointRouteBuilder routes)
+    {
+        var admin = routes.MapGroup("/admin").WithTags("Admin").InHouse().RequireAuthorization(Access.Staff);
+        admin.MapListFaqs();
+        admin.MapReadFaq();
+        admin.MapCreateFaq();
+        admin.MapUpdateFaq();
+        admin.MapDeleteFaq();
+        admin.MapConfirmFaq();
+        admin.MapPreviewFaq();
+        admin.MapShowCoverage();
+        admin.MapListStaleFaqs();
+        admin.MapListExpiringFaqs();
+    }
 }
