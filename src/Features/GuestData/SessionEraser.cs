@@ -40,9 +40,16 @@ internal static class SessionEraser
         await db.Database.ExecuteSqlAsync(
             $$$"""
             update messages
-            set session_id = heir, content = '', evidence = jsonb_set(evidence, '{citations}', '[]', false)
+            set session_id = heir, content = '', original_content = null, evidence = jsonb_set(evidence, '{citations}', '[]', false)
             from unnest({{{gone}}}, {{{heirs}}}) as erased (session, heir)
             where facility_id = {{{houseId}}} and session_id = session
+            """,
+            ct
+        );
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update escalations set session_id = heir from unnest({gone}, {heirs}) as erased (session, heir)
+            where facility_id = {houseId} and session_id = session
             """,
             ct
         );

@@ -71,15 +71,6 @@ internal static class IdempotencyFilter
         }
     }
 
-    // Who is signed in may work in several houses, and the same key in two of them is two requests.
-    private static string? CallerOf(IIdempotent request, HttpContext http) =>
-        request.Caller
-        ?? (
-            http.User.Identity is { IsAuthenticated: true, Name: { } name }
-                ? $"{name} {http.Request.Headers["X-Facility-Id"]}"
-                : null
-        );
-
     private static IdempotencyKey NewClaim<TRequest>(string key, TRequest request, HttpContext http)
         where TRequest : IIdempotent
     {
