@@ -115,7 +115,8 @@ public sealed class AutomaticEscalationTests(DatabaseServer server) : IAsyncLife
                     session_id = Guest,
                 }
             );
-            using var response = await _inbox.Api.CreateClient()
+            using var response = await _inbox
+                .Api.CreateClient()
                 .SendAsync(request, TestContext.Current.CancellationToken);
             return (await response.ReadAsync(HttpStatusCode.OK)).Number("escalation_id");
         }
@@ -129,9 +130,7 @@ public sealed class AutomaticEscalationTests(DatabaseServer server) : IAsyncLife
     {
         await _inbox.Api.Database.ExecuteAsync("alter table escalations add constraint broken check (id < 0)");
 
-        using var response = await _inbox.Api.AskAsync(
-            new { facility_slug = "momiji", message = Inbox.Unanswerable }
-        );
+        using var response = await _inbox.Api.AskAsync(new { facility_slug = "momiji", message = Inbox.Unanswerable });
 
         await response.ReadProblemAsync(HttpStatusCode.InternalServerError, "INTERNAL_ERROR");
         (await _inbox.Api.Database.SingleAsync<long>("select count(*) from messages")).ShouldBe(0);
@@ -141,7 +140,8 @@ public sealed class AutomaticEscalationTests(DatabaseServer server) : IAsyncLife
     [Fact]
     public async Task What_is_streamed_is_escalated_as_well()
     {
-        using var response = await _inbox.Api.CreateClient()
+        using var response = await _inbox
+            .Api.CreateClient()
             .PostAsJsonAsync(
                 "/api/v1/chat/stream",
                 new { facility_slug = "momiji", message = Inbox.Unanswerable },

@@ -99,7 +99,8 @@ public sealed class EscalateToStaffTests(DatabaseServer server) : IAsyncLifetime
     public async Task An_invalid_call_names_its_field(string body, string field)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await _inbox.Api.CreateClient()
+        using var response = await _inbox
+            .Api.CreateClient()
             .PostAsync("/api/v1/chat/escalate", content, TestContext.Current.CancellationToken);
 
         var problem = await response.ReadProblemAsync(HttpStatusCode.UnprocessableEntity, "VALIDATION_ERROR");
