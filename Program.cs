@@ -35,7 +35,7 @@ static async Task<int> ServeAsync(string[] args)
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
         return ConfigurationSetup.Print(problems);
-    builder.Services.AddFacility().AddChat().AddFaq(settings);
+    builder.Services.AddFacility().AddChat().AddFaq(settings).AddImport();
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
@@ -48,6 +48,7 @@ static async Task<int> ServeAsync(string[] args)
     api.MapFacility();
     api.MapChat();
     api.MapFaq();
+    api.MapImport();
     return await app.ServeAsync();
 }
 
