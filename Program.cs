@@ -42,7 +42,6 @@ static async Task<int> ServeAsync(string[] args)
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
     builder.Services.AddStorage(settings).AddBackground();
-
     var app = builder.Build();
     app.UseHttpPipeline(settings);
     app.MapHealth();
