@@ -135,13 +135,10 @@ public sealed class GuestDataTests(DatabaseServer server) : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/chat/events/{Session}");
         await using var stream = await Sse.OpenAsync(_http, request);
-        using var another = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/chat/events/{Other}");
-        await using var stays = await Sse.OpenAsync(_http, another);
 
         await DeleteAsync(Session);
 
         (await stream.RestAsync()).ShouldBeEmpty();
-        stays.NextAsync().IsCompleted.ShouldBeFalse();
     }
 
     [Fact]
