@@ -28,9 +28,8 @@ yadopera.TreatUnmatchedTokensAsErrors = !isServing;
 yadopera.SetAction(_ => ServeAsync(args));
 
 // The web host ends in its own time when it is told to stop; a verb is given two seconds to say so.
-return await yadopera
-    .Parse(args)
-    .InvokeAsync(new() { ProcessTerminationTimeout = isServing ? null : TimeSpan.FromSeconds(2) });
+var patience = new InvocationConfiguration { ProcessTerminationTimeout = isServing ? null : TimeSpan.FromSeconds(2) };
+return await yadopera.Parse(args).InvokeAsync(patience);
 
 static async Task<int> ServeAsync(string[] args)
 {
@@ -43,7 +42,6 @@ static async Task<int> ServeAsync(string[] args)
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
     builder.Services.AddStorage(settings).AddBackground();
-
     var app = builder.Build();
     app.UseHttpPipeline(settings);
     app.MapHealth();
