@@ -14,8 +14,6 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
     /// </summary>
     private const double Same = 0.8;
 
-    private readonly FaqFigures _figures = new();
-
     /// <param name="entry">As it is to be saved; what is stored under its id is not looked at.</param>
     public async Task<FaqFindings> OfAsync(House house, FaqEntry entry, CancellationToken ct)
     {
@@ -33,23 +31,12 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
         return new FaqFindings(
             duplicates,
             [
-                .. BetweenLanguages(document),
+                .. FaqFigures.Default.BetweenLanguages(document.Texts),
                 .. duplicates
-                    .Select(duplicate => BetweenEntries(document, others[duplicate.FaqId]))
+                    .Select(duplicate => FaqFigures.Default.BetweenEntries(document, others[duplicate.FaqId]))
                     .OfType<FaqConflict>(),
             ]
         );
-    }
-
-    /// <summary>Languages of one entry that contradict each other.</summary>
-    public IEnumerable<FaqConflict> BetweenLanguages(FaqDocument faq)
-    {
-        var texts = faq.Texts.Select(_figures.Read).ToList();
-        return from ours in texts.Index()
-            from theirs in texts.Skip(ours.Index + 1)
-            select Compare(null, ours.Item, theirs) into conflict
-            where conflict is not null
-            select conflict;
     }
 
     // What winter's entry says, summer's may say otherwise.
@@ -92,25 +79,4 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
                 .Where(answer => answer.Item2 >= Same),
         ];
     }
-
-    // The languages of an entry say the same, so the first that contradicts tells enough.
-    private FaqConflict? BetweenEntries(FaqDocument faq, FaqEntry other) =>
-        faq
-            .Texts.Select(text =>
-                Compare(other.Id, _figures.Read(text), _figures.Read(other.In(text.Language).ToText()))
-            )
-            .FirstOrDefault(conflict => conflict is not null);
-
-    private static FaqConflict? Compare(Guid? faqId, FiguresOfText ours, FiguresOfText theirs) =>
-        ours.Contradicts(theirs) is { } figures
-            ? new FaqConflict(
-                faqId,
-                ours.Text.Language,
-                theirs.Text.Language,
-                "answer",
-                figures.Ours,
-                figures.Theirs,
-                theirs.Text.Question
-            )
-            : null;
 }
