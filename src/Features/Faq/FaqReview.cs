@@ -49,7 +49,7 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
         var duplicates =
             from answer in Answers(house, faq, others.Values)
             let other = others[answer.FaqId]
-            let back = Answers(house, other, others.Values.Where(third => third != other).Append(faq))
+            let back = Answers(house, other, [.. others.Values.Where(third => third != other), faq])
                 .FirstOrDefault(answer => answer.FaqId == faq.Id)
             where back.Probability >= Same
             select new FaqDuplicate(
@@ -61,22 +61,40 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
         return [.. duplicates.OrderByDescending(duplicate => duplicate.Probability)];
     }
 
-    // Which of other entries answer an entry's questions, on the average of its languages.
+    // Which of other entries answer an entry's questions, on the average of the languages that both have.
     private List<(Guid FaqId, double Probability)> Answers(
         HouseContact house,
         FaqDocument faq,
-        IEnumerable<FaqDocument> others
+        IReadOnlyCollection<FaqDocument> others
     )
     {
         var index = engine.BuildIndex([.. others]);
+        var asked = faq
+            .Texts.Select(text =>
+                (text.Language, Answer: engine.Answer(index, house, new(text.Question, text.Language)))
+            )
+            .ToList();
         return
         [
-            .. faq
-                .Texts.Select(text => engine.Answer(index, house, new(text.Question, text.Language)))
-                .Where(answer => answer.MatchedFaqIds.Count > 0)
-                .GroupBy(answer => answer.MatchedFaqIds[0])
-                .Select(same => (same.Key, same.Sum(answer => answer.Confidence) / faq.Texts.Count))
+            .. others
+                .Where(other => asked.Exists(one => IsBest(other, one.Answer)))
+                .Select(other =>
+                    (
+                        other.Id,
+                        asked
+                            .Where(one => HasOrNone(other, one.Language))
+                            .Average(one => IsBest(other, one.Answer) ? one.Answer.Confidence : 0)
+                    )
+                )
                 .Where(answer => answer.Item2 >= Same),
         ];
+
+        bool HasOrNone(FaqDocument other, string language) =>
+            Has(other, language) || !asked.Exists(one => Has(other, one.Language));
     }
+
+    private static bool IsBest(FaqDocument faq, Answer answer) =>
+        answer.MatchedFaqIds is [var best, ..] && best == faq.Id;
+
+    private static bool Has(FaqDocument faq, string language) => faq.Texts.Any(text => text.Language == language);
 }

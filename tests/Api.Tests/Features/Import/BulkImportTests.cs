@@ -20,7 +20,12 @@ public sealed class BulkImportTests(DatabaseServer server) : IAsyncLifetime
         _momiji = new StaffClient(_api, "momiji");
     }
 
-    public ValueTask DisposeAsync() => _api.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_turn is not null)
+            await _turn.DisposeAsync();
+        await _api.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_long_sheet_is_taken_imported_in_steps_with_percent_and_reported()
@@ -124,7 +129,7 @@ public sealed class BulkImportTests(DatabaseServer server) : IAsyncLifetime
             client.DefaultRequestHeaders.Add("X-Facility-Id", "momiji");
             using var response = await client.PostAsync(
                 "/api/v1/admin" + Upload,
-                Sheet.Form(Sheet.OfRows(10_000)),
+                Sheet.Form(Sheet.OfRows(4_000)),
                 TestContext.Current.CancellationToken
             );
             await response.ReadAsync(HttpStatusCode.Accepted);
@@ -140,7 +145,7 @@ public sealed class BulkImportTests(DatabaseServer server) : IAsyncLifetime
         await _api.DrainAsync();
         await _api.UntilAsync("select exists (select 1 from faq_uploads where finished_at is not null)");
 
-        (await CountAsync()).ShouldBe(10_000 + 5);
+        (await CountAsync()).ShouldBe(4_000 + 5);
         (await _api.Database.SingleAsync<long>("select count(distinct trace_id) from task_progress_logs")).ShouldBe(1);
     }
 

@@ -154,8 +154,21 @@ public sealed class FaqSheetTests
         sheet
             .Rows.Select(row => Convert.ToHexString(row.Content.Hash()))
             .ShouldBe(faqs.Select(faq => Convert.ToHexString(faq.Hash())));
-        var cells = Encoding.UTF8.GetString(file).Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        cells.ShouldAllBe(cell => "=+-@".IndexOf(cell.TrimStart('"')[0], StringComparison.Ordinal) < 0);
+        var written = Encoding.UTF8.GetString(file);
+        foreach (var cell in new[] { ",'=1+1,", "'＝お風呂は？", "'+81 or", "''=SUM(A1)", "'-湯" })
+            written.ShouldContain(cell);
+    }
+
+    [Fact]
+    public void Languages_of_a_row_that_tell_different_times_are_a_warning()
+    {
+        var sheet = Read(
+            "category,language_ja_question,language_ja_answer,language_en_question,language_en_answer\nbasic,朝食は？,7時からです。,Breakfast?,From 8 am."
+        );
+
+        sheet.Errors.ShouldBeEmpty();
+        var warning = sheet.Warnings.ShouldHaveSingleItem();
+        (warning.Row, warning.Field).ShouldBe((2, "language_en_answer"));
     }
 
     private static FaqSheet Read(string csv) => FaqSheetReader.Read(Encoding.UTF8.GetBytes(csv));
