@@ -10,6 +10,7 @@ internal static class ImportFeature
     public static IServiceCollection AddImport(this IServiceCollection services) =>
         services
             .AddScoped<SheetImport>()
+            .AddScoped<UploadQueue>()
             .AddSingleton<IValidator<CreateFaqsRequest>, CreateFaqsRequest.Validator>()
             .AddSingleton<IValidator<UploadFaqsRequest>, UploadFaqsRequest.Validator>();
 
