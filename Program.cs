@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yadopera.Features.Chat;
+using Yadopera.Features.Dashboard;
 using Yadopera.Features.Escalation;
 using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
@@ -48,6 +49,7 @@ static async Task<int> ServeAsync(string[] args)
     var api = app.MapGroup("/api/v1").NeedSchema().ValidateRequests();
     api.MapFacility();
     api.MapChat();
+    api.MapDashboard();
     api.MapEscalation();
     api.MapFaq();
     api.MapImport();

@@ -26,6 +26,7 @@ internal static class ChatFeature
             .AddSingleton<ModelSpending>()
             .AddSingleton<WordingMetrics>()
             .AddSingleton<AnswerWording>()
+            .AddSingleton<UnansweredQuestions>()
             .AddScoped<AnswerGuest>()
             .AddScoped<ExchangeStore>()
             .AddSingleton<SessionEvents>()
