@@ -38,7 +38,7 @@ static async Task<int> ServeAsync(string[] args)
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
         return ConfigurationSetup.Print(problems);
-    builder.Services.AddFacility().AddChat().AddFaq(settings).AddEscalation().AddFeedback().AddGuestData();
+    builder.Services.AddFacility().AddChat().AddFaq(settings).AddImport().AddEscalation().AddFeedback().AddGuestData();
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
@@ -52,6 +52,7 @@ static async Task<int> ServeAsync(string[] args)
     api.MapChat();
     api.MapEscalation();
     api.MapFaq();
+    api.MapImport();
     api.MapFeedback();
     api.MapGuestData();
     return await app.ServeAsync();

@@ -65,7 +65,8 @@ public sealed class Conversation : IBelongsToHouse
     /// <summary>What a person of the house writes to the guest, as the session's next event; an ended session lives on by it.</summary>
     public Message ReplyByStaff(StaffText text, DateTimeOffset now)
     {
-        LastActivityAt = now;
+        // The order of a history is the order of its times, whatever the clocks of two nodes say.
+        LastActivityAt = now > LastActivityAt ? now : LastActivityAt + TimeSpan.FromMicroseconds(1);
         return new()
         {
             FacilityId = FacilityId,
@@ -76,7 +77,7 @@ public sealed class Conversation : IBelongsToHouse
             Language = text.Language,
             OriginalContent = text.OriginalContent,
             OriginalLanguage = text.OriginalLanguage,
-            CreatedAt = now,
+            CreatedAt = LastActivityAt,
             EventNumber = NextEvent(),
         };
     }

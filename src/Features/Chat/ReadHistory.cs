@@ -88,7 +88,6 @@ internal static class ReadHistory
             .AsNoTracking()
             .Where(row => row.SessionId == sessionId)
             .OrderBy(row => row.CreatedAt)
-            .ThenBy(row => row.EventNumber)
             .ThenBy(row => row.Id)
             .ToListAsync(ct);
         var escalations = await db.Set<EscalationCase>()

@@ -20,8 +20,12 @@ public sealed record EscalateRequest(Guid? FacilityId, Guid? SessionId) : IIdemp
     {
         public Validator()
         {
-            RuleFor(call => call.FacilityId).NotEmpty().WithMessage("Say which house: facility_id.");
-            RuleFor(call => call.SessionId).NotEmpty().WithMessage("Say which talk: session_id.");
+            RuleFor(call => call.FacilityId)
+                .Must(id => id is not null && id != Guid.Empty)
+                .WithMessage("Say which house: facility_id.");
+            RuleFor(call => call.SessionId)
+                .Must(id => id is not null && id != Guid.Empty)
+                .WithMessage("Say which talk: session_id.");
         }
     }
 }

@@ -84,9 +84,8 @@ internal static class ListConversations
             wanted = wanted.Where(talk =>
                 db.Set<EscalationCase>().Any(escalation => escalation.SessionId == talk.Id) == isEscalated
             );
-        // Chinese has a script behind the dash: zh finds both.
         if (!string.IsNullOrEmpty(language))
-            wanted = wanted.Where(talk => talk.Language == language || talk.Language.StartsWith(language + "-"));
+            wanted = wanted.Where(talk => talk.Language == language);
         if (string.IsNullOrEmpty(q))
             return wanted;
         var pattern = $"%{Literal(q)}%";

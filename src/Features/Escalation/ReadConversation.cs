@@ -82,7 +82,6 @@ internal static class ReadConversation
             .AsNoTracking()
             .Where(message => message.SessionId == sessionId)
             .OrderBy(message => message.CreatedAt)
-            .ThenBy(message => message.EventNumber)
             .ThenBy(message => message.Id)
             .ToListAsync(ct);
         var escalations = await EscalationRow

@@ -89,6 +89,7 @@ internal static class ReplyToGuest
     private static Task<Dictionary<Guid, string>> LanguagesAsync(AppDb db, Guid[] sessions, CancellationToken ct) =>
         db.Set<Conversation>()
             .Where(talk => sessions.Contains(talk.Id))
+            .Select(talk => new { talk.Id, talk.Language })
             .ToDictionaryAsync(talk => talk.Id, talk => talk.Language, ct);
 
     private static async Task<string> NewestQuestionAsync(AppDb db, Guid sessionId, CancellationToken ct) =>

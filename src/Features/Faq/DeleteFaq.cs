@@ -17,7 +17,7 @@ internal static class DeleteFaq
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id,
         CurrentHouse current,
-        HttpRequest request,
+        HttpContext http,
         AppDb db,
         KnowledgeChange change,
         CancellationToken ct
@@ -25,7 +25,7 @@ internal static class DeleteFaq
     {
         if (await db.Set<FaqEntry>().SingleOrDefaultAsync(faq => faq.Id == id, ct) is not { } entry)
             return Problems.NotFound("There is no such FAQ in this house.");
-        if (EntityTag.RefuseStale(request, entry.Version) is { } stale)
+        if (EntityTag.RefuseStale(http.Request, entry.Version) is { } stale)
             return stale;
         db.Remove(entry);
         try

@@ -4,9 +4,9 @@ using Yadopera.Infrastructure.Http;
 namespace Yadopera.Features.Faq;
 
 /// <summary>Another entry that answers the same question.</summary>
-/// <param name="Language">Language of the question that both answer.</param>
-/// <param name="Question">The other entry's question in it, or in the nearest language that it has.</param>
-/// <param name="Probability">How likely the other entry answers it, 0–1.</param>
+/// <param name="Language">Language of its question.</param>
+/// <param name="Question">The other entry's question, in its first language.</param>
+/// <param name="Probability">How likely each answers the other's question, 0–1; the smaller of the two.</param>
 public sealed record FaqDuplicate(Guid FaqId, string Language, string Question, double Probability);
 
 /// <summary>Two texts that tell different figures of the same thing.</summary>

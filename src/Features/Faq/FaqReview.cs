@@ -8,7 +8,10 @@ namespace Yadopera.Features.Faq;
 /// <summary>Reads an entry beside the rest of the house's knowledge, as the engine would.</summary>
 internal sealed class FaqReview(AppDb db, AnswerEngine engine)
 {
-    /// <summary>From which probability another entry is said to answer the same question.</summary>
+    /// <summary>
+    /// From which probability two entries are said to answer the same question. Each must answer the other's, in its
+    /// languages on average: a neighbouring subject is often taken for the same from one side and in one language.
+    /// </summary>
     private const double Same = 0.8;
 
     private readonly FaqFigures _figures = new();
@@ -22,7 +25,11 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
             .ToListAsync(ct);
         var others = stored.Where(other => AreTrueAtOnce(entry, other)).ToDictionary(faq => faq.Id);
         var document = entry.ToDocument();
-        var duplicates = Duplicates(house, document, others);
+        var duplicates = Duplicates(
+            house.Contact,
+            document,
+            others.Values.ToDictionary(faq => faq.Id, faq => faq.ToDocument())
+        );
         return new FaqFindings(
             duplicates,
             [
@@ -49,27 +56,40 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
     private static bool AreTrueAtOnce(FaqEntry one, FaqEntry other) =>
         !(one.ValidTo < other.ValidFrom) && !(other.ValidTo < one.ValidFrom);
 
-    private List<FaqDuplicate> Duplicates(House house, FaqDocument faq, Dictionary<Guid, FaqEntry> others)
+    /// <summary>Other entries that answer the same question, the likeliest first.</summary>
+    public List<FaqDuplicate> Duplicates(HouseContact house, FaqDocument faq, Dictionary<Guid, FaqDocument> others)
     {
-        if (others.Count == 0)
-            return [];
-        var index = engine.BuildIndex([.. others.Values.Select(other => other.ToDocument())]);
+        var duplicates =
+            from answer in Answers(house, faq, others.Values)
+            let other = others[answer.FaqId]
+            let back = Answers(house, other, others.Values.Where(third => third != other).Append(faq))
+                .FirstOrDefault(answer => answer.FaqId == faq.Id)
+            where back.Probability >= Same
+            select new FaqDuplicate(
+                other.Id,
+                other.Texts[0].Language,
+                other.Texts[0].Question,
+                Math.Round(Math.Min(answer.Probability, back.Probability), 3)
+            );
+        return [.. duplicates.OrderByDescending(duplicate => duplicate.Probability)];
+    }
+
+    // Which of other entries answer an entry's questions, on the average of its languages.
+    private List<(Guid FaqId, double Probability)> Answers(
+        HouseContact house,
+        FaqDocument faq,
+        IEnumerable<FaqDocument> others
+    )
+    {
+        var index = engine.BuildIndex([.. others]);
         return
         [
             .. faq
-                .Texts.Select(text =>
-                    (text.Language, Answer: engine.Answer(index, house.Contact, new(text.Question, text.Language)))
-                )
-                .Where(asked => asked.Answer.Confidence >= Same && asked.Answer.MatchedFaqIds.Count > 0)
-                .GroupBy(asked => asked.Answer.MatchedFaqIds[0])
-                .Select(asked => asked.MaxBy(one => one.Answer.Confidence))
-                .Select(asked => new FaqDuplicate(
-                    asked.Answer.MatchedFaqIds[0],
-                    asked.Language,
-                    others[asked.Answer.MatchedFaqIds[0]].In(asked.Language).Question,
-                    Math.Round(asked.Answer.Confidence, 3)
-                ))
-                .OrderByDescending(duplicate => duplicate.Probability),
+                .Texts.Select(text => engine.Answer(index, house, new(text.Question, text.Language)))
+                .Where(answer => answer.MatchedFaqIds.Count > 0)
+                .GroupBy(answer => answer.MatchedFaqIds[0])
+                .Select(same => (same.Key, same.Sum(answer => answer.Confidence) / faq.Texts.Count))
+                .Where(answer => answer.Item2 >= Same),
         ];
     }
 

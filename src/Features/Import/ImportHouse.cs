@@ -20,7 +20,7 @@ internal static class ImportHouse
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await TakeTurnAsync(db, import.Slug, ct);
+        await ImportTurn.TakeAsync(db, import.Slug, ct);
         var house = await db.Set<House>().SingleOrDefaultAsync(row => row.Slug == import.Slug, ct);
         var tellsOtherFacts = house is not null && import.IsProfileKnown && house.Reimport(import.Profile, now);
         if (house is null)
@@ -86,7 +86,4 @@ internal static class ImportHouse
         }
         return new ImportCounts(created, updated, faqs.Count - created - updated);
     }
-
-    private static Task<int> TakeTurnAsync(AppDb db, string slug, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"import " + slug}, 0))", ct);
 }

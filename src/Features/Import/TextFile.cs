@@ -28,14 +28,14 @@ internal static class TextFile
     }
 
     /// <exception cref="InvalidDataException">The bytes are in neither encoding; the message names what they look like.</exception>
-    internal static string Decode(ReadOnlySpan<byte> bytes)
+    internal static string Decode(ReadOnlySpan<byte> bytes) =>
+        bytes.Contains((byte)0) ? throw Unreadable(bytes) : DecodeRows(bytes);
+
+    /// <summary>The same, but a stray NUL is left for whoever can tell in which row it stands.</summary>
+    internal static string DecodeRows(ReadOnlySpan<byte> bytes)
     {
-        if (bytes is [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..])
-            throw new InvalidDataException("is UTF-32; save it as UTF-8");
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            throw new InvalidDataException("is UTF-16; save it as UTF-8");
-        if (bytes.Contains((byte)0))
-            throw new InvalidDataException("is binary or UTF-16 without a mark; save it as UTF-8");
+        if (bytes.Count((byte)0) > bytes.Length / 8 || bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            throw Unreadable(bytes);
         if (bytes is [0xEF, 0xBB, 0xBF, ..])
             bytes = bytes[3..];
         try
@@ -47,6 +47,16 @@ internal static class TextFile
             return DecodeCp932(bytes);
         }
     }
+
+    private static InvalidDataException Unreadable(ReadOnlySpan<byte> bytes) =>
+        new(
+            bytes switch
+            {
+                [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "is UTF-32; save it as UTF-8",
+                [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "is UTF-16; save it as UTF-8",
+                _ => "is binary or UTF-16 without a mark; save it as UTF-8",
+            }
+        );
 
     private static string DecodeCp932(ReadOnlySpan<byte> bytes)
     {

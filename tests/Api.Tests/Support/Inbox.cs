@@ -24,6 +24,9 @@ internal sealed class Inbox : IAsyncDisposable
         return new Inbox(api);
     }
 
+    /// <summary>The same with an API that was started with <see cref="Key"/>.</summary>
+    public static Inbox Of(TestApi api) => new(api);
+
     /// <summary>The n-th guest of a test.</summary>
     public static Guid Guest(int number) => Guid.Parse($"7d444840-9dc0-11d1-b245-5ffdce74f{number:000}");
 
@@ -49,7 +52,8 @@ internal sealed class Inbox : IAsyncDisposable
         string path,
         object? body = null,
         string facility = "momiji",
-        string? idempotencyKey = null
+        string? idempotencyKey = null,
+        CancellationToken? ct = null
     )
     {
         var request = new HttpRequestMessage(method, $"/api/v1/admin/{path}");
@@ -59,7 +63,7 @@ internal sealed class Inbox : IAsyncDisposable
             request.Headers.Add("Idempotency-Key", idempotencyKey);
         if (body is not null)
             request.Content = JsonContent.Create(body);
-        return Api.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+        return Api.CreateClient().SendAsync(request, ct ?? TestContext.Current.CancellationToken);
     }
 
     public async Task<JsonElement> GetAsync(string path, string facility = "momiji")

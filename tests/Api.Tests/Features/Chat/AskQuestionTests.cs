@@ -87,7 +87,7 @@ public sealed class AskQuestionTests(DatabaseServer server) : IAsyncLifetime
         escalation.GetProperty("needed").GetBoolean().ShouldBeTrue();
         escalation.Text("trigger_type").ShouldBe("low_confidence");
         escalation.GetProperty("notified").GetBoolean().ShouldBeFalse();
-        answer.GetProperty("is_escalated").GetBoolean().ShouldBeFalse();
+        answer.GetProperty("is_escalated").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]
