@@ -11,10 +11,7 @@ internal sealed class FaqSuggestionConfiguration : IEntityTypeConfiguration<FaqS
         suggestion.ToTable("faq_suggestions");
         suggestion.HasKey(row => new { row.FacilityId, row.Id });
         suggestion.HasIndex(row => new { row.FacilityId, row.SourceMessageId }).IsUnique();
-        suggestion
-            .HasIndex(row => new { row.FacilityId, row.Subject })
-            .HasFilter("status <> 'approved'")
-            .IsUnique();
+        suggestion.HasIndex(row => new { row.FacilityId, row.Subject }).HasFilter("status <> 'approved'").IsUnique();
         suggestion
             .HasOne<Message>()
             .WithMany()

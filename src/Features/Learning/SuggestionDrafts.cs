@@ -5,7 +5,6 @@ using Yadopera.Features.Escalation;
 using Yadopera.Features.Faq;
 using Yadopera.Infrastructure.Ai;
 using Yadopera.Infrastructure.Storage;
-using Evidence = Yadopera.Features.Chat.Evidence;
 
 namespace Yadopera.Features.Learning;
 
@@ -13,14 +12,14 @@ namespace Yadopera.Features.Learning;
 /// Drafts FAQs, at most one for a question and for what it is about: the unique indexes decide. Nothing of an answer is ever
 /// made up; where nobody of the house replied it is left to be filled in.
 /// </summary>
-internal sealed class SuggestionDrafts(AppDb db, AnswerEngine engine, TimeProvider clock)
+internal sealed class SuggestionDrafts(AppDb db, AnswerEngine engine, StaffReplies replies, TimeProvider clock)
 {
     /// <summary>To be called in the transaction that stores the reply, as the last thing before its end.</summary>
     /// <param name="reply">By somebody of the house.</param>
     /// <param name="answered">What it answers; null where its guest waited for nothing.</param>
     public async Task AddFromReplyAsync(Message reply, EscalationCase? answered, CancellationToken ct)
     {
-        if (answered is null || await AnsweredByAsync(answered, ct) is not { } question)
+        if (answered is null || await replies.AnsweredByAsync(answered, ct) is not { } question)
             return;
         var draft = await DraftAsync(question, reply, reply.Language, ct);
         // A draft that somebody asked for before there was a reply gets its answer now.
@@ -44,49 +43,18 @@ internal sealed class SuggestionDrafts(AppDb db, AnswerEngine engine, TimeProvid
         CancellationToken ct
     )
     {
-        var draft = await DraftAsync(question, await ReplyToAsync(question, ct), language, ct);
+        var draft = await DraftAsync(question, await replies.ToAsync(question, ct), language, ct);
         var isNew = await InsertAsync(draft, ct);
         var stored = await db.Set<FaqSuggestion>()
             .AsNoTracking()
             .Where(row =>
-                row.SourceMessageId == draft.SourceMessageId
-                || row.Subject == draft.Subject && row.Status != FaqSuggestion.Approved
+                row.SourceMessageId == draft.SourceMessageId || draft.Subject != null && row.Subject == draft.Subject
             )
             .OrderByDescending(row => row.SourceMessageId == draft.SourceMessageId)
+            .ThenBy(row => row.Status == FaqSuggestion.Approved)
+            .ThenByDescending(row => row.Id)
             .FirstAsync(ct);
         return (stored, isNew);
-    }
-
-    /// <summary>What the reply to an escalation is about: its newest question that says by itself what it is about.</summary>
-    private async Task<Message?> AnsweredByAsync(EscalationCase escalation, CancellationToken ct)
-    {
-        var questions = await AskedQuestion
-            .Unanswered(db, db.HouseId)
-            .AsNoTracking()
-            .Where(message => message.EscalationId == escalation.Id)
-            .OrderByDescending(message => message.CreatedAt)
-            .ToListAsync(ct);
-        return questions.Find(question => KeyOf(question) is not null);
-    }
-
-    private async Task<Message?> ReplyToAsync(Message question, CancellationToken ct)
-    {
-        var escalation = await db.Set<EscalationCase>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == question.EscalationId && row.AnsweredAt != null, ct);
-        if (escalation is null || await AnsweredByAsync(escalation, ct) is not { } answered)
-            return null;
-        if (answered.Id != question.Id && KeyOf(answered) != KeyOf(question))
-            return null;
-        return await db.Set<Message>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(
-                message =>
-                    message.SessionId == escalation.SessionId
-                    && message.Role == Message.Staff
-                    && message.CreatedAt == escalation.AnsweredAt,
-                ct
-            );
     }
 
     private async Task<FaqSuggestion> DraftAsync(
@@ -102,7 +70,7 @@ internal sealed class SuggestionDrafts(AppDb db, AnswerEngine engine, TimeProvid
             FacilityId = question.FacilityId,
             Id = Guid.CreateVersion7(now),
             SourceMessageId = question.Id,
-            Subject = KeyOf(question),
+            Subject = engine.KeyOf(question.Content, question.Language),
             Status = FaqSuggestion.Pending,
             SuggestedQuestion = PersonalData.Mask(question.Content),
             QuestionLanguage = engine.DetectLanguage(question.Content, question.Language),
@@ -124,7 +92,10 @@ internal sealed class SuggestionDrafts(AppDb db, AnswerEngine engine, TimeProvid
             .FirstOrDefaultAsync(ct);
         var nearest = evidence?.MatchedFaqIds.Select(id => (Guid?)id).FirstOrDefault();
         return evidence?.Category
-            ?? await db.Set<FaqEntry>().Where(faq => faq.Id == nearest).Select(faq => faq.Category).FirstOrDefaultAsync(ct)
+            ?? await db.Set<FaqEntry>()
+                .Where(faq => faq.Id == nearest)
+                .Select(faq => faq.Category)
+                .FirstOrDefaultAsync(ct)
             ?? FaqCategory.Basic;
     }
 
@@ -140,6 +111,4 @@ internal sealed class SuggestionDrafts(AppDb db, AnswerEngine engine, TimeProvid
             """,
             ct
         ) == 1;
-
-    private string? KeyOf(Message question) => engine.KeyOf(question.Content, question.Language);
 }
