@@ -8,6 +8,7 @@ using Yadopera.Features.Feedback;
 using Yadopera.Features.GuestData;
 using Yadopera.Features.Health;
 using Yadopera.Features.Import;
+using Yadopera.Features.Learning;
 using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Http;
@@ -38,7 +39,15 @@ static async Task<int> ServeAsync(string[] args)
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
         return ConfigurationSetup.Print(problems);
-    builder.Services.AddFacility().AddChat().AddFaq(settings).AddImport().AddEscalation().AddFeedback().AddGuestData();
+    builder
+        .Services.AddFacility()
+        .AddChat()
+        .AddFaq(settings)
+        .AddImport()
+        .AddEscalation()
+        .AddFeedback()
+        .AddLearning()
+        .AddGuestData();
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
@@ -54,6 +63,7 @@ static async Task<int> ServeAsync(string[] args)
     api.MapFaq();
     api.MapImport();
     api.MapFeedback();
+    api.MapLearning();
     api.MapGuestData();
     return await app.ServeAsync();
 }

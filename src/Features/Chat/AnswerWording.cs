@@ -42,7 +42,7 @@ internal sealed class AnswerWording(
         return
             !models.IsEmpty
             && WordingTask.For(found, sources) is { } task
-            && await TranslateAsync(house, task, question.Text, onSentence, ct) is { } text
+            && await AskAsync(house, task, WordingPrompt.For(task, question.Text), onSentence, ct) is { } text
             ? found with
             {
                 Text = task.Opening + text,
@@ -51,15 +51,15 @@ internal sealed class AnswerWording(
     }
 
     /// <summary>
-    /// The text of the house in the language of the task, as a model wrote it and the checks found good; null where none did
-    /// or none may be asked.
+    /// What a model makes of the text of the task in its language, as far as the checks found it good; null where none did or
+    /// none may be asked.
     /// </summary>
-    /// <param name="question">What the guest wants to know.</param>
+    /// <param name="messages">What the model is told; <see cref="WordingPrompt"/> tells it to translate.</param>
     /// <inheritdoc cref="WordAsync" path="/param"/>
-    public async Task<string?> TranslateAsync(
+    public async Task<string?> AskAsync(
         House house,
         WordingTask task,
-        string question,
+        IReadOnlyList<ChatMessage> messages,
         Func<string, CancellationToken, ValueTask>? onSentence,
         CancellationToken ct
     )
@@ -69,7 +69,6 @@ internal sealed class AnswerWording(
         if (!await spending.IsAllowedAsync(house.Id, ct))
             return Refuse("over_limit");
 
-        var messages = WordingPrompt.For(task, question);
         var draft = new WordingDraft(_checks, task, onSentence);
         var calls = new List<ModelCall>();
         try

@@ -1,12 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Features.Chat;
+using Yadopera.Features.Learning;
 using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Escalation;
 
 /// <summary>Stores a worded reply for the guest it was written to and, once each, for those who wait with the same question.</summary>
-internal sealed class ReplyDelivery(AppDb db, SimilarGuests similar, IdempotentRequest once, TimeProvider clock)
+internal sealed class ReplyDelivery(
+    AppDb db,
+    SimilarGuests similar,
+    SuggestionDrafts drafts,
+    IdempotentRequest once,
+    TimeProvider clock
+)
 {
     /// <summary>All of it or nothing; null where the talk is gone.</summary>
     public async Task<StaffReply?> DeliverAsync(DraftReply draft, CancellationToken ct)
@@ -22,7 +29,8 @@ internal sealed class ReplyDelivery(AppDb db, SimilarGuests similar, IdempotentR
         var others = waiting.Where(talks.ContainsKey).Select(id => talks[id]).ToList();
         var escalations = await OpenEscalationsAsync([talk, .. others], ct);
 
-        var message = Deliver(draft, talk, escalations.GetValueOrDefault(talk.Id), now);
+        var answered = escalations.GetValueOrDefault(talk.Id);
+        var message = Deliver(draft, talk, answered, now);
         var delivered = others.ConvertAll(other =>
         {
             var escalation = escalations[other.Id];
@@ -32,6 +40,7 @@ internal sealed class ReplyDelivery(AppDb db, SimilarGuests similar, IdempotentR
         var reply = new StaffReply(true, talk.Id, ChatHistoryMessage.From(message), delivered);
         once.Complete(reply, StatusCodes.Status201Created);
         await db.SaveChangesAsync(ct);
+        await drafts.AddFromReplyAsync(message, answered, ct);
         await transaction.CommitAsync(ct);
         return reply;
     }

@@ -39,15 +39,10 @@ internal sealed class ReplyWording(AnswerWording wording, AnswerEngine engine, E
         if (LanguageTag.AreAlike(written, language))
             return new StaffText(content, language);
         var source = new FaqText(written, Question: "", content);
+        var task = new WordingTask(source, language, Opening: "");
         var translated = Secrets.AreIn(source)
             ? null
-            : await wording.TranslateAsync(
-                house,
-                new WordingTask(source, language, Opening: ""),
-                question,
-                onSentence: null,
-                ct
-            );
+            : await wording.AskAsync(house, task, WordingPrompt.For(task, question), onSentence: null, ct);
         return new StaffText(translated ?? $"{texts.InStaffLanguage(language)}\n{content}", language)
         {
             OriginalContent = content,

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Yadopera.Features.Chat;
+using Yadopera.Features.Learning;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.GuestData;
@@ -37,6 +39,7 @@ internal static class SessionEraser
             """,
             ct
         );
+        await ForgetSuggestionsAsync(db, houseId, gone, ct);
         await db.Database.ExecuteSqlAsync(
             $$$"""
             update messages
@@ -65,6 +68,22 @@ internal static class SessionEraser
             ct
         );
         return gone.Length;
+    }
+
+    // What nobody has decided on goes with the question that it was made of. A decision stays, without the words it was about.
+    private static async Task ForgetSuggestionsAsync(AppDb db, Guid houseId, Guid[] sessions, CancellationToken ct)
+    {
+        var messages = db.Set<Message>()
+            .IgnoreQueryFilters([AppDb.HouseFilter])
+            .Where(message => message.FacilityId == houseId && sessions.Contains(message.SessionId));
+        var suggestions = db.Set<FaqSuggestion>()
+            .IgnoreQueryFilters([AppDb.HouseFilter])
+            .Where(row => row.FacilityId == houseId && messages.Any(message => message.Id == row.SourceMessageId));
+        await suggestions.Where(row => row.Status == FaqSuggestion.Pending).ExecuteDeleteAsync(ct);
+        await suggestions.ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.SuggestedQuestion, "").SetProperty(row => row.SuggestedAnswer, ""),
+            ct
+        );
     }
 
     /// <summary>
