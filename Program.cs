@@ -4,6 +4,7 @@ using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
 using Yadopera.Features.Health;
 using Yadopera.Features.Import;
+using Yadopera.Features.Staff;
 using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Http;
@@ -35,7 +36,7 @@ static async Task<int> ServeAsync(string[] args)
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
         return ConfigurationSetup.Print(problems);
-    builder.Services.AddFacility().AddChat().AddFaq(settings);
+    builder.Services.AddFacility().AddChat().AddFaq(settings).AddStaff(settings);
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
@@ -48,6 +49,7 @@ static async Task<int> ServeAsync(string[] args)
     api.MapFacility();
     api.MapChat();
     api.MapFaq();
+    api.MapStaff();
     return await app.ServeAsync();
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ internal interface IIdempotent
 {
     /// <summary>Who asks, where the request says so: keys of different callers are different keys.</summary>
     string? Caller { get; }
+
+    /// <summary>What makes two requests the same one; a hash of it is stored, so that a password has no place in it.</summary>
+    object Content => this;
 }
 
 /// <summary>
@@ -76,16 +80,20 @@ internal static class IdempotencyFilter
     {
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         // With a session a phone may change its address; without one the address is all there is beside the key.
-        var caller = request.Caller ?? $"{http.Connection.RemoteIpAddress}";
+        var caller = request.Caller ?? Staff(http.User) ?? $"{http.Connection.RemoteIpAddress}";
         return new IdempotencyKey
         {
             Id = IdempotencyKey.Hash(http.Request.Method, http.Request.Path, caller, key),
-            RequestHash = IdempotencyKey.Hash(JsonSerializer.Serialize(request)),
+            RequestHash = IdempotencyKey.Hash(JsonSerializer.Serialize(request.Content)),
             ClaimId = Guid.NewGuid(),
             ClaimedUntil = now + IdempotencyKey.ClaimLifetime,
             ExpiresAt = now + IdempotencyKey.Kept,
         };
     }
+
+    // The same person in another house is another caller.
+    private static string? Staff(ClaimsPrincipal user) =>
+        user.FindFirst("sub") is { } sub ? $"{sub.Value} {user.FindFirst(Access.Access.HouseClaim)?.Value}" : null;
 
     private static async ValueTask<object?> AnswerOfFirstAsync(
         AppDb db,
