@@ -68,6 +68,7 @@ internal static class StaffFeature
 
     private static IServiceCollection AddIdentity(this IServiceCollection services)
     {
+        services.AddSingleton<IPasswordHasher<StaffUser>, PasswordHasher<StaffUser>>();
         services
             .AddIdentityCore<StaffUser>(identity =>
             {
@@ -81,7 +82,6 @@ internal static class StaffFeature
             .AddUserStore<StaffUserStore>()
             .AddTokenProvider<StaffLinkTokens>(LinkTokens);
         services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = PasswordIterations);
-        services.TryAddSingleton<IPasswordHasher<StaffUser>, PasswordHasher<StaffUser>>();
         // Its only rule is a look whether an address is taken: the database's unique index decides that.
         return services.RemoveAll<IUserValidator<StaffUser>>();
     }
