@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Http.Access;
@@ -31,7 +30,6 @@ internal static class ChangePassword
 
     private static async Task<Results<Ok<Told>, ProblemHttpResult>> Handle(
         ChangePasswordRequest request,
-        UserManager<StaffUser> users,
         Passwords passwords,
         SignInTries tries,
         AppDb db,
@@ -46,8 +44,7 @@ internal static class ChangePassword
             return LogIn.TooMany(http, wait);
         if (!passwords.IsRight(user, request.CurrentPassword))
             return Problems.Invalid("current_password", "That is not your current password.");
-        Done.OrThrow(await users.RemovePasswordAsync(user));
-        Done.OrThrow(await users.AddPasswordAsync(user, request.NewPassword));
+        passwords.Set(user, request.NewPassword);
         return await StaffSessions.TrySaveAndEndAllAsync(db, user.Id, ct)
             ? TypedResults.Ok(new Told("Your password is changed. Sign in again, on every device."))
             : Problems.Conflict("Your account was changed at the same moment; try again.");

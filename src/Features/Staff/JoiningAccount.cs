@@ -28,8 +28,7 @@ internal sealed class JoiningAccount(
         if (isMailed && !user.EmailConfirmed)
         {
             user.ProveMailbox();
-            Done.OrThrow(await users.RemovePasswordAsync(user));
-            Done.OrThrow(await users.AddPasswordAsync(user, request.Password));
+            passwords.Set(user, request.Password);
             return (user, null);
         }
         if (await tries.CountAsync(invitation.NormalizedEmail, SignInPlace.Of(http), ct) is { } wait)

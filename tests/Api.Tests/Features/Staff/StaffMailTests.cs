@@ -9,6 +9,7 @@ public sealed class StaffMailTests(DatabaseServer server) : IAsyncLifetime
 {
     private const string Email = "owner@momiji.example";
     private readonly FakeSmtpServer _server = new();
+    private int _received;
     private TestApi _api = null!;
     private StaffClient _owner = null!;
 
@@ -137,15 +138,16 @@ public sealed class StaffMailTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task A_mail_that_the_server_did_not_take_goes_out_later_once()
     {
+        await ReceiveAsync();
         _server.IsRefusing = true;
+        await AskAsync("auth/password-reset", Email);
         await _api.DrainAsync();
-        _server.Mails.ShouldBeEmpty();
+        _server.Mails.Count.ShouldBe(1);
         _server.IsRefusing = false;
 
         _api.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _api.DrainAsync();
+        await ReceiveAsync();
 
-        _server.Mails.ShouldHaveSingleItem();
         (await _api.Database.SingleAsync<long>("select count(*) from staff_mails")).ShouldBe(0);
     }
 
@@ -186,9 +188,8 @@ public sealed class StaffMailTests(DatabaseServer server) : IAsyncLifetime
 
     private async Task<ReceivedMail> ReceiveAsync()
     {
-        var before = _server.Mails.Count;
         await _api.DrainAsync();
-        _server.Mails.Count.ShouldBe(before + 1);
+        _server.Mails.Count.ShouldBe(++_received);
         return _server.Mails[^1];
     }
 
