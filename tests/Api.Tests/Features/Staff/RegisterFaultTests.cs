@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -12,6 +13,8 @@ namespace Yadopera.Tests.Features.Staff;
 [Trait("kind", "integration")]
 public sealed class RegisterFaultTests(DatabaseServer server)
 {
+    private const string Nothing = "0 0 0 0";
+    private const string Whole = "1 1 1 30";
     private const string Key = "b7c9f8a0-6f0e-4d57-9d0a-0d7c6f1f2a11";
 
     [Fact]
@@ -37,16 +40,22 @@ public sealed class RegisterFaultTests(DatabaseServer server)
         HttpStatusCode status;
         do
         {
+            // A claim of the request that died has expired by then.
+            api.Clock.Advance(TimeSpan.FromMinutes(2));
             faults.KillAt(++killed);
             status = await RegisterAsync(http);
             faults.Rest();
-            if (status != HttpStatusCode.OK)
-                (await CountsAsync(api)).ShouldBe("0 0 0 0 0 0", $"killed at point {killed}");
+            var left = await CountsAsync(api);
+            left.ShouldBeOneOf(Nothing, Whole);
+            if (left == Nothing)
+                (await TasksAsync(api)).ShouldBe(0, $"killed at point {killed}");
         } while (status != HttpStatusCode.OK);
 
         // Before and after each statement, and around the commit.
         killed.ShouldBeGreaterThan(8);
-        (await CountsAsync(api)).ShouldBe("1 1 1 30 1 1");
+        (await CountsAsync(api)).ShouldBe(Whole);
+        await api.UntilAsync("select not exists (select from staff_mails)");
+        mail.Mails.ShouldHaveSingleItem();
     }
 
     private static async Task<HttpStatusCode> RegisterAsync(HttpClient http)
@@ -71,14 +80,19 @@ public sealed class RegisterFaultTests(DatabaseServer server)
         api.Database.SingleAsync<string>(
             """
             select concat_ws(' ', (select count(*) from facilities), (select count(*) from staff_users),
-                (select count(*) from house_members), (select count(*) from faq_entries), (select count(*) from staff_mails),
-                (select count(*) from quartz.qrtz_job_details))
+                (select count(*) from house_members), (select count(*) from faq_entries))
             """
+        );
+
+    private static Task<long> TasksAsync(TestApi api) =>
+        api.Database.SingleAsync<long>(
+            "select (select count(*) from staff_mails) + (select count(*) from quartz.qrtz_job_details)"
         );
 
     /// <summary>Ends a request at the n-th point at which it waits for the database, as if its process had died there.</summary>
     private sealed class FaultPoints : DbCommandInterceptor, IDbTransactionInterceptor
     {
+        private const string RequestActivity = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
         private int _left;
 
         public void KillAt(int point) => _left = point;
@@ -127,7 +141,16 @@ public sealed class RegisterFaultTests(DatabaseServer server)
             CancellationToken cancellationToken = default
         ) => Pass(result);
 
+        public Task TransactionCommittedAsync(
+            DbTransaction transaction,
+            TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        ) => Pass(true).AsTask();
+
+        // What the service does in the background goes on.
         private ValueTask<T> Pass<T>(T result) =>
-            _left > 0 && --_left == 0 ? throw new IOException("Killed here.") : ValueTask.FromResult(result);
+            Activity.Current?.OperationName == RequestActivity && _left > 0 && --_left == 0
+                ? throw new IOException("Killed here.")
+                : ValueTask.FromResult(result);
     }
 }
