@@ -40,7 +40,7 @@ internal static class StaffFeature
     public static void MapStaff(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("/auth").WithTags("Auth").AllowAnonymous();
-        open.MapRegister();
+        open.MapRegisterHouse();
         open.MapLogIn();
         open.MapRefreshTokens();
         open.MapVerifyEmail();

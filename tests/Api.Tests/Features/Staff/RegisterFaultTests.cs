@@ -52,7 +52,7 @@ public sealed class RegisterFaultTests(DatabaseServer server)
         } while (status != HttpStatusCode.OK);
 
         // Before and after each statement, and around the commit.
-        killed.ShouldBeGreaterThan(8);
+        killed.ShouldBeGreaterThan(7);
         (await CountsAsync(api)).ShouldBe(Whole);
         await api.UntilAsync("select not exists (select from staff_mails)");
         mail.Mails.ShouldHaveSingleItem();

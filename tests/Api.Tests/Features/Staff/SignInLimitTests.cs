@@ -23,10 +23,10 @@ public sealed class SignInLimitTests(DatabaseServer server) : IAsyncLifetime
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 
     [Fact]
-    public async Task Of_ten_thousand_tries_from_everywhere_ten_a_minute_pass()
+    public async Task Of_a_thousand_tries_a_minute_from_everywhere_ten_pass()
     {
         var passed = 0;
-        for (var minute = 0; minute < 10; minute++)
+        for (var minute = 0; minute < 2; minute++)
         {
             var waits = await Task.WhenAll(
                 Enumerable
@@ -37,7 +37,7 @@ public sealed class SignInLimitTests(DatabaseServer server) : IAsyncLifetime
             waits.Sum().ShouldBeLessThanOrEqualTo(10);
             _api.Clock.Advance(TimeSpan.FromMinutes(1));
         }
-        passed.ShouldBe(100);
+        passed.ShouldBe(20);
     }
 
     [Fact]

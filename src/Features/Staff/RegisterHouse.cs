@@ -30,9 +30,9 @@ public sealed record RegisterRequest(string Email, string Password, string Facil
 /// <summary>The same for an address that is free and for one that has an account, which is told by mail alone.</summary>
 public sealed record Registered(string Message, string Email, string FacilityName);
 
-internal static class Register
+internal static class RegisterHouse
 {
-    public static RouteHandlerBuilder MapRegister(this IEndpointRouteBuilder routes) =>
+    public static RouteHandlerBuilder MapRegisterHouse(this IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/register", Handle)
             .Idempotent<RegisterRequest>()
