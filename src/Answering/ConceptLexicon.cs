@@ -56,7 +56,10 @@ public sealed class ConceptLexicon
     internal EverydayWords Everyday { get; }
 
     /// <summary>The most frequent words: they may name something, but hardly what a house is asked for.</summary>
-    internal EverydayWords Common { get; } = EverydayWords.LoadCommon();
+    internal EverydayWords Common { get; } = EverydayWords.LoadCommon(400);
+
+    /// <summary>Words that exist, so that they are no slip of another.</summary>
+    private EverydayWords Existing { get; } = EverydayWords.LoadCommon(3000);
 
     /// <summary>Every word of every concept as written, by primary language subtag.</summary>
     internal ILookup<string, string> Words { get; }
@@ -65,8 +68,10 @@ public sealed class ConceptLexicon
     /// Reads the data files <c>concepts-*.json</c>, each concept → language → words, and <c>phrases-LANGUAGE.json</c>,
     /// each concept → patterns (<see cref="ConceptPatterns"/>).
     /// </summary>
-    public static ConceptLexicon LoadEmbedded() =>
-        Create(
+    public static ConceptLexicon LoadEmbedded()
+    {
+        WordClasses classes = WordClasses.LoadEmbedded();
+        return Create(
             [
                 .. from file in EmbeddedJson.Names("concepts-")
                 from concept in EmbeddedJson.Read<Dictionary<string, Dictionary<string, string[]>>>(file)
@@ -79,11 +84,12 @@ public sealed class ConceptLexicon
                 let language = LanguageTag.Primary(file[PhraseFiles.Length..file.LastIndexOf('.')])
                 from concept in EmbeddedJson.Read<Dictionary<string, string[]>>(file)
                 from pattern in concept.Value
-                select new ConceptWord(concept.Key, language, pattern),
+                select new ConceptWord(concept.Key, language, classes.Fill(pattern, language)),
             ],
             EmbeddedJson.Read<ConceptRelationNames>("concept-relations.json"),
             EverydayWords.LoadEmbedded()
         );
+    }
 
     internal static ConceptLexicon Create(
         IReadOnlyCollection<ConceptWord> words,
@@ -108,8 +114,8 @@ public sealed class ConceptLexicon
         List<ConceptMatch> matches = [];
         if (_byLanguage.TryGetValue(LanguageTag.Primary(language), out ConceptVocabulary? vocabulary))
         {
-            FrozenSet<string> common = Common.Folded(LanguageTag.Primary(language));
-            matches = vocabulary.MatchLoosely(text, word => everyday.Contains(word) || common.Contains(word));
+            FrozenSet<string> existing = Existing.Folded(LanguageTag.Primary(language));
+            matches = vocabulary.MatchLoosely(text, word => everyday.Contains(word) || existing.Contains(word));
         }
         if (matches.Count == 0)
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Yadopera.Answering;
@@ -10,6 +11,17 @@ internal sealed record ConceptPattern(ushort Concept, int FirstPart, int PartCou
 {
     /// <summary>Parts farther apart than this many characters belong to different thoughts.</summary>
     private const int Window = 60;
+
+    /// <param name="isSeen">By number of part, whether a text holds it.</param>
+    public bool IsWhole(BitArray isSeen)
+    {
+        int part = 0;
+        while (part < PartCount && isSeen[FirstPart + part])
+        {
+            part++;
+        }
+        return part == PartCount;
+    }
 
     /// <param name="seen">Its parts in the text, in order of part.</param>
     /// <param name="matches">Gets one match per part when all are there, near each other and in different places.</param>
@@ -81,5 +93,9 @@ internal readonly record struct PatternPart(int Pattern, int Number);
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SeenPart(PatternPart Part, int Start, int Length)
 {
+    /// <summary>By part, then by place, so that no result hangs on how a sort treats equals.</summary>
+    public static int Compare(SeenPart left, SeenPart right) =>
+        (left.Part.Number, left.Start, left.Length).CompareTo((right.Part.Number, right.Start, right.Length));
+
     public ConceptMatch ToMatch(ushort concept) => new(concept, Start, Length, Part.Pattern);
 }

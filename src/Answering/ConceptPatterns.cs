@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Yadopera.Answering;
@@ -49,21 +50,13 @@ internal sealed class ConceptPatterns
     /// <param name="matches">What was found so far.</param>
     public void Match(AnalyzedText text, Predicate<string>? known, List<ConceptMatch> matches)
     {
-        var seen = new List<SeenPart>();
-        var hits = new List<PhraseHit<PatternPart[]>>();
-        foreach ((int token, int start) in PhraseTable<PatternPart[]>.Starts(text))
-        {
-            _parts.FindAt(text, token, start, hits);
-            foreach (PhraseHit<PatternPart[]> hit in hits)
-            {
-                See(seen, hit.Value, hit.FoldedStart, hit.FoldedLength);
-            }
-        }
+        List<PhraseHit<PatternPart[]>> hits = _parts.Find(text);
         if (known is not null)
         {
-            SeeMended(text, known, matches, seen);
+            AddMended(text, known, matches, hits);
         }
-        seen.Sort((left, right) => left.Part.Number.CompareTo(right.Part.Number));
+        List<SeenPart> seen = PartsOfWholePatterns(hits);
+        seen.Sort(SeenPart.Compare);
         for (int first = 0, end; first < seen.Count; first = end)
         {
             int pattern = seen[first].Part.Pattern;
@@ -76,16 +69,38 @@ internal sealed class ConceptPatterns
         }
     }
 
-    private static void See(List<SeenPart> seen, PatternPart[] parts, int start, int length)
+    /// <summary>Most words are part of many patterns, and most of these lack another part.</summary>
+    private List<SeenPart> PartsOfWholePatterns(List<PhraseHit<PatternPart[]>> hits)
     {
-        foreach (PatternPart part in parts)
+        var isSeen = new BitArray(_partCount);
+        foreach (PhraseHit<PatternPart[]> hit in hits)
         {
-            seen.Add(new SeenPart(part, start, length));
+            foreach (PatternPart part in hit.Value)
+            {
+                isSeen[part.Number] = true;
+            }
         }
+        var seen = new List<SeenPart>();
+        foreach (PhraseHit<PatternPart[]> hit in hits)
+        {
+            foreach (PatternPart part in hit.Value)
+            {
+                if (_patterns[part.Pattern].IsWhole(isSeen))
+                {
+                    seen.Add(new SeenPart(part, hit.FoldedStart, hit.FoldedLength));
+                }
+            }
+        }
+        return seen;
     }
 
     /// <summary>Words that other words already explain are not mended.</summary>
-    private void SeeMended(AnalyzedText text, Predicate<string> known, List<ConceptMatch> matches, List<SeenPart> seen)
+    private void AddMended(
+        AnalyzedText text,
+        Predicate<string> known,
+        List<ConceptMatch> matches,
+        List<PhraseHit<PatternPart[]>> hits
+    )
     {
         foreach (Token token in text.Tokens)
         {
@@ -97,7 +112,7 @@ internal sealed class ConceptPatterns
                 && _spelling.Nearest(text.StemOf(token)) is string meant
             )
             {
-                See(seen, _parts[meant], token.FoldedStart, token.FoldedLength);
+                hits.Add(new PhraseHit<PatternPart[]>(_parts[meant], token.FoldedStart, token.FoldedLength));
             }
         }
     }

@@ -55,19 +55,16 @@ internal sealed class ConceptVocabulary
     private List<ConceptMatch> MatchWords(AnalyzedText text)
     {
         var matches = new List<ConceptMatch>();
-        var hits = new List<PhraseHit<Wording[]>>();
+        List<PhraseHit<Wording[]>> hits = _concepts.Find(text);
         int from = 0;
-        foreach ((int token, int start) in PhraseTable<Wording[]>.Starts(text))
+        for (int i = 0; i < hits.Count; i++)
         {
-            if (start < from)
+            PhraseHit<Wording[]> hit = hits[i];
+            bool isLongest = i + 1 == hits.Count || hits[i + 1].FoldedStart != hit.FoldedStart;
+            if (isLongest && hit.FoldedStart >= from)
             {
-                continue;
-            }
-            _concepts.FindAt(text, token, start, hits);
-            if (hits is [.., var longest])
-            {
-                AddMeant(matches, text, longest);
-                from = longest.End;
+                AddMeant(matches, text, hit);
+                from = hit.FoldedStart + hit.FoldedLength;
             }
         }
         return matches;
@@ -76,20 +73,29 @@ internal sealed class ConceptVocabulary
     /// <summary>"Garer" has the stem of "gare": what is written like the word itself means only that.</summary>
     private static void AddMeant(List<ConceptMatch> matches, AnalyzedText text, PhraseHit<Wording[]> hit)
     {
-        string written = text.Folded.Substring(hit.FoldedStart, hit.FoldedLength);
-        bool isExact = Array.Exists(hit.Value, wording => wording.IsWritten(written));
-        Add(
-            matches,
-            hit.Value.Where(wording => !isExact || wording.IsWritten(written)),
-            hit.FoldedStart,
-            hit.FoldedLength
-        );
+        ReadOnlySpan<char> written = text.Folded.AsSpan(hit.FoldedStart, hit.FoldedLength);
+        bool isExact = false;
+        foreach (Wording wording in hit.Value)
+        {
+            isExact |= wording.IsWritten(written);
+        }
+        foreach (Wording wording in hit.Value)
+        {
+            if (!isExact || wording.IsWritten(written))
+            {
+                AddOnce(matches, new ConceptMatch(wording.Concept, hit.FoldedStart, hit.FoldedLength));
+            }
+        }
     }
 
-    private static void Add(List<ConceptMatch> matches, IEnumerable<Wording> meant, int start, int length) =>
-        matches.AddRange(
-            meant.Select(wording => wording.Concept).Distinct().Select(c => new ConceptMatch(c, start, length))
-        );
+    /// <summary>Several wordings of a concept may have one stem.</summary>
+    private static void AddOnce(List<ConceptMatch> matches, ConceptMatch match)
+    {
+        if (!matches.Contains(match))
+        {
+            matches.Add(match);
+        }
+    }
 
     private void AddMended(AnalyzedText text, Predicate<string> known, List<ConceptMatch> matches)
     {
@@ -102,7 +108,10 @@ internal sealed class ConceptVocabulary
                 && (PartOfCompound(text.WordOf(token)) ?? _spelling.Nearest(text.StemOf(token))) is string meant
             )
             {
-                Add(matches, _concepts[meant], token.FoldedStart, token.FoldedLength);
+                foreach (Wording wording in _concepts[meant])
+                {
+                    AddOnce(matches, new ConceptMatch(wording.Concept, token.FoldedStart, token.FoldedLength));
+                }
             }
         }
     }
@@ -130,6 +139,6 @@ internal sealed class ConceptVocabulary
     /// <summary>A concept, and how one of its words is written when folded.</summary>
     private sealed record Wording(ushort Concept, string Folded)
     {
-        public bool IsWritten(string folded) => Folded.Equals(folded, StringComparison.Ordinal);
+        public bool IsWritten(ReadOnlySpan<char> folded) => folded.SequenceEqual(Folded);
     }
 }

@@ -4,7 +4,7 @@ namespace Yadopera.Answering;
 
 /// <summary>
 /// Patterns over the phrases of a vocabulary: <c>{person} … collapsed</c> is one of a class of words, a few words in
-/// between, then a phrase; <c>{my}?</c> may be missing.
+/// between, then a phrase; <c>{my}?</c> may be missing; <c>{key} &amp; {lost}</c> stand in either order.
 /// </summary>
 /// <typeparam name="TRule">What a match means.</typeparam>
 internal sealed class CuePatterns<TRule>(CueSymbols symbols)

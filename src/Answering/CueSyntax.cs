@@ -6,7 +6,18 @@ namespace Yadopera.Answering;
 internal static partial class CueSyntax
 {
     /// <summary>The sequences that a pattern allows: one for each choice of its optional elements.</summary>
-    public static IEnumerable<IReadOnlyList<CueElement>> Parse(string pattern)
+    public static IEnumerable<IReadOnlyList<CueElement>> Parse(string pattern) =>
+        Orders(pattern.Split('&')).SelectMany(ParseOrdered);
+
+    /// <summary>Parts that <c>&amp;</c> joins may stand in any order, a few words in between.</summary>
+    private static IEnumerable<string> Orders(string[] parts) =>
+        parts.Length == 1
+            ? parts
+            : parts.SelectMany(first =>
+                Orders([.. parts.Where(part => part != first)]).Select(rest => $"{first}…{rest}")
+            );
+
+    private static IEnumerable<IReadOnlyList<CueElement>> ParseOrdered(string pattern)
     {
         IEnumerable<IReadOnlyList<CueElement>> sequences =
         [

@@ -8,8 +8,6 @@ namespace Yadopera.Answering;
 /// </summary>
 internal sealed class EverydayWords
 {
-    private const int MostCommon = 400;
-
     private readonly FrozenDictionary<string, FrozenSet<string>> _folded;
     private readonly int _longestUnspaced;
 
@@ -37,14 +35,15 @@ internal sealed class EverydayWords
     public static EverydayWords LoadEmbedded() =>
         new(EmbeddedJson.Read<Dictionary<string, string>>("everyday-words.json"));
 
-    /// <summary>The words of everyday speech at large, a few hundred per language; none for a language without a list.</summary>
-    public static EverydayWords LoadCommon() =>
+    /// <summary>The words of everyday speech at large; none for a language without a list.</summary>
+    /// <param name="most">How many per language, the commonest first; the lists end at 3,000.</param>
+    public static EverydayWords LoadCommon(int most) =>
         new(
             EmbeddedJson
                 .Read<Dictionary<string, string[]>>("common-words.json")
                 .ToDictionary(
                     entry => entry.Key,
-                    entry => string.Join(' ', string.Join(' ', entry.Value).Split(' ').Take(MostCommon)),
+                    entry => string.Join(' ', string.Join(' ', entry.Value).Split(' ').Take(most)),
                     StringComparer.Ordinal
                 )
         );

@@ -8,49 +8,65 @@ namespace Yadopera.Answering;
 /// </summary>
 internal sealed class FaqConcepts
 {
-    private readonly List<Wording> _wordings = [];
+    private readonly List<Field> _fields = [];
     private readonly List<string> _languages = [];
 
     /// <summary>By concept, one bit per language that names it.</summary>
     private readonly Dictionary<ushort, ulong> _namedIn = [];
 
     /// <param name="matches">All that one field names; the meanings of one wording follow each other.</param>
-    /// <param name="language">Of the text the field belongs to.</param>
+    /// <param name="language">Primary subtag of the text the field belongs to.</param>
     /// <param name="text">Number of that text.</param>
     /// <param name="inQuestion">Which of its two fields.</param>
     public void Add(List<ConceptMatch> matches, string language, int text, bool inQuestion)
     {
-        ulong bit = BitOf(LanguageTag.Primary(language).ToLowerInvariant());
-        for (int first = 0, end; first < matches.Count; first = end)
+        ulong bit = BitOf(language.ToLowerInvariant());
+        foreach (ConceptMatch match in matches)
         {
-            end = first + 1;
-            while (end < matches.Count && matches[end].Wording == matches[first].Wording)
-            {
-                end++;
-            }
-            // The words of a pattern name one concept together.
-            int meanings = matches[first].Pattern < 0 ? end - first : 1;
-            for (int i = first; i < first + meanings; i++)
-            {
-                _namedIn[matches[i].Concept] = _namedIn.GetValueOrDefault(matches[i].Concept) | bit;
-            }
-            ushort[] concepts = [.. matches.GetRange(first, meanings).Select(match => match.Concept)];
-            _wordings.Add(new Wording(concepts, bit, text, inQuestion));
+            CollectionsMarshal.GetValueRefOrAddDefault(_namedIn, match.Concept, out _) |= bit;
         }
+        _fields.Add(new Field(matches, bit, text, inQuestion));
     }
 
     /// <summary>Of each word the meanings that another language of the FAQ names too; all where none does.</summary>
-    public IEnumerable<Occurrence> Named()
+    public List<Occurrence> Named()
     {
-        foreach (Wording wording in _wordings)
+        var named = new List<Occurrence>(_fields.Sum(field => field.Matches.Count));
+        foreach (Field field in _fields)
         {
-            bool isConfirmed = Array.Exists(wording.Meanings, concept => IsNamedBeside(concept, wording.Language));
-            foreach (ushort concept in wording.Meanings)
+            ReadOnlySpan<ConceptMatch> matches = CollectionsMarshal.AsSpan(field.Matches);
+            for (int length; !matches.IsEmpty; matches = matches[length..])
             {
-                if (!isConfirmed || IsNamedBeside(concept, wording.Language))
-                {
-                    yield return new Occurrence(concept, wording.Text, wording.InQuestion);
-                }
+                length = LengthOfWording(matches);
+                // The words of a pattern name one concept together.
+                AddNamed(matches[..(matches[0].Pattern < 0 ? length : 1)], field, named);
+            }
+        }
+        return named;
+    }
+
+    private static int LengthOfWording(ReadOnlySpan<ConceptMatch> matches)
+    {
+        int length = 1;
+        while (length < matches.Length && matches[length].Wording == matches[0].Wording)
+        {
+            length++;
+        }
+        return length;
+    }
+
+    private void AddNamed(ReadOnlySpan<ConceptMatch> meanings, Field field, List<Occurrence> named)
+    {
+        bool isConfirmed = false;
+        foreach (ConceptMatch meaning in meanings)
+        {
+            isConfirmed |= IsNamedBeside(meaning.Concept, field.Language);
+        }
+        foreach (ConceptMatch meaning in meanings)
+        {
+            if (!isConfirmed || IsNamedBeside(meaning.Concept, field.Language))
+            {
+                named.Add(new Occurrence(meaning.Concept, field.Text, field.InQuestion));
             }
         }
     }
@@ -69,9 +85,10 @@ internal sealed class FaqConcepts
         return 1UL << Math.Min(number, 63);
     }
 
-    /// <summary>A word or phrase of a text and the concepts it may stand for.</summary>
-    /// <param name="Meanings">At least one.</param>
-    /// <param name="Language">Its bit.</param>
+    /// <param name="Matches">All that it names.</param>
+    /// <param name="Language">Bit of its language.</param>
+    /// <param name="Text">Number of its text.</param>
+    /// <param name="InQuestion">Which of the text's fields.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Wording(ushort[] Meanings, ulong Language, int Text, bool InQuestion);
+    private readonly record struct Field(List<ConceptMatch> Matches, ulong Language, int Text, bool InQuestion);
 }

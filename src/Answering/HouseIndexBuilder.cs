@@ -12,112 +12,99 @@ internal sealed class HouseIndexBuilder(ConceptLexicon lexicon)
 
     public HouseIndex Build(IReadOnlyList<FaqDocument> documents)
     {
-        var faqs = new IndexedFaq[documents.Count];
-        var lengths = new List<FieldLengths>();
-        // Reading is most of the work and each text is read for itself; a guest waits for the first index of a house.
-        List<ReadText>[] read =
-        [
-            .. documents
-                .AsParallel()
-                .AsOrdered()
-                .Select(faq => faq.Texts.SelectMany(WithVariants).Select(Read).ToList()),
-        ];
-        for (int faq = 0; faq < documents.Count; faq++)
+        ReadFaq[] read = Read(documents);
+        _terms.EnsureCapacity(
+            read.Sum(faq => faq.Texts.Sum(text => text.Question.Terms.Count + text.Answer.Terms.Count))
+        );
+        var faqs = new IndexedFaq[read.Length];
+        int texts = 0;
+        for (int faq = 0; faq < read.Length; faq++)
         {
-            int first = lengths.Count;
-            var concepts = new FaqConcepts();
-            foreach (ReadText text in read[faq])
-            {
-                int number = lengths.Count;
-                int question = AddField(concepts, text.Question, text.Source.Language, number, inQuestion: true);
-                int answer = AddField(concepts, text.Answer, text.Source.Language, number, inQuestion: false);
-                lengths.Add(new FieldLengths(faq, text.Source, question, answer));
-            }
-            faqs[faq] = new IndexedFaq(documents[faq], first, lengths.Count - first);
-            AddConcepts(concepts.Named());
+            Add(read[faq], texts);
+            faqs[faq] = new IndexedFaq(documents[faq], texts, read[faq].Texts.Count);
+            texts += read[faq].Texts.Count;
         }
-        IndexedText[] texts = Normalize(lengths);
-        int[] faqOfText = Array.ConvertAll(texts, text => text.Faq);
+        IndexedText[] indexed = Normalize(read);
+        int[] faqOfText = Array.ConvertAll(indexed, text => text.Faq);
         return new HouseIndex(
             faqs,
-            texts,
+            indexed,
             new TermTable(_numbers, new PostingTable(_numbers.Count, _terms, faqOfText)),
             new PostingTable(lexicon.Concepts.Count, _concepts, faqOfText),
             WordingTrainer.Train(documents)
         );
     }
 
-    /// <summary>Each variant is a question of its own; the answer is said once.</summary>
-    private static IEnumerable<FaqText> WithVariants(FaqText text) =>
-        text.Variants.Select(variant => new FaqText(text.Language, variant, string.Empty)).Prepend(text);
-
-    private ReadText Read(FaqText text) =>
-        new(text, Read(text.Question, text.Language), Read(text.Answer, text.Language));
-
-    private ReadField Read(string field, string language)
+    /// <summary>Reading is nearly all of the work, and a guest waits for the first index of a house.</summary>
+    private ReadFaq[] Read(IReadOnlyList<FaqDocument> documents)
     {
-        AnalyzedText text = Tokenizer.Analyze(field, language);
-        return new ReadField(text, lexicon.Everyday.Mark(text, language), lexicon.Match(text, language));
+        var reader = new FaqReader(lexicon);
+        var read = new ReadFaq[documents.Count];
+        Parallel.For(0, read.Length, faq => read[faq] = reader.Read(documents[faq]));
+        return read;
     }
 
-    /// <returns>The field's length: its terms less the everyday ones, which make no text say more.</returns>
-    private int AddField(FaqConcepts concepts, ReadField field, string language, int number, bool inQuestion)
+    private void Add(ReadFaq faq, int firstText)
+    {
+        for (int text = 0; text < faq.Texts.Count; text++)
+        {
+            AddTerms(faq.Texts[text].Question, firstText + text, inQuestion: true);
+            AddTerms(faq.Texts[text].Answer, firstText + text, inQuestion: false);
+        }
+        foreach (Occurrence concept in faq.Concepts)
+        {
+            AddConcept(concept with { Text = firstText + concept.Text });
+        }
+    }
+
+    private void AddConcept(Occurrence concept)
+    {
+        _concepts.Add(concept);
+        if (lexicon.Relations.WiderThan((ushort)concept.Term) is { } wider)
+        {
+            _concepts.Add(concept with { Term = wider.Concept });
+        }
+    }
+
+    private void AddTerms(ReadField field, int text, bool inQuestion)
     {
         var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        int length = 0;
-        foreach (Term term in TermExtractor.Extract(field.Text))
+        foreach (Term term in field.Terms)
         {
-            length += field.Everyday.AsSpan(term.FoldedStart, term.FoldedLength).Contains(false) ? 1 : 0;
-            ReadOnlySpan<char> stem = field.Text.Stems.AsSpan(term.Start, term.Length);
-            if (!lookup.TryGetValue(stem, out int termNumber))
+            ReadOnlySpan<char> stem = field.Stems.AsSpan(term.Start, term.Length);
+            if (!lookup.TryGetValue(stem, out int number))
             {
-                termNumber = _numbers.Count;
-                lookup[stem] = termNumber;
+                number = _numbers.Count;
+                lookup[stem] = number;
             }
-            _terms.Add(new Occurrence(termNumber, number, inQuestion));
-        }
-        concepts.Add(field.Concepts, language, number, inQuestion);
-        return length;
-    }
-
-    private void AddConcepts(IEnumerable<Occurrence> named)
-    {
-        foreach (Occurrence occurrence in named)
-        {
-            _concepts.Add(occurrence);
-            if (lexicon.Relations.WiderThan((ushort)occurrence.Term) is { } wider)
-            {
-                _concepts.Add(occurrence with { Term = wider.Concept });
-            }
+            _terms.Add(new Occurrence(number, text, inQuestion));
         }
     }
 
     /// <summary>Languages differ in how many terms the same sentence has, so lengths compare within a language only.</summary>
-    private static IndexedText[] Normalize(List<FieldLengths> lengths)
+    private static IndexedText[] Normalize(ReadFaq[] faqs)
     {
-        var averages = lengths
-            .GroupBy(text => LanguageTag.Primary(text.Source.Language), StringComparer.OrdinalIgnoreCase)
+        var averages = faqs.SelectMany(faq => faq.Texts)
+            .GroupBy(text => text.Language, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(
                 group => group.Key,
-                group => (Question: group.Average(text => text.Question), Answer: group.Average(text => text.Answer)),
+                group =>
+                    (
+                        Question: group.Average(text => text.Question.Length),
+                        Answer: group.Average(text => text.Answer.Length)
+                    ),
                 StringComparer.OrdinalIgnoreCase
             );
-        return
-        [
-            .. lengths.Select(text =>
-            {
-                var (question, answer) = averages[LanguageTag.Primary(text.Source.Language)];
-                return new IndexedText(text.Faq, text.Source, Norm(text.Question, question), Norm(text.Answer, answer));
-            }),
-        ];
+        return [.. faqs.SelectMany((faq, number) => faq.Texts.Select(text => Normalize(number, text)))];
+
+        IndexedText Normalize(int faq, ReadText text)
+        {
+            var (question, answer) = averages[text.Language];
+            float questionNorm = Norm(text.Question.Length, question);
+            return new IndexedText(faq, text.Source, questionNorm, Norm(text.Answer.Length, answer));
+        }
     }
 
     private static float Norm(int length, double average) =>
         average <= 0 ? 1 : 1 / (1 - LengthPenalty + (LengthPenalty * (float)(length / average)));
-
-    private sealed record ReadText(FaqText Source, ReadField Question, ReadField Answer);
-
-    private sealed record ReadField(AnalyzedText Text, bool[] Everyday, List<ConceptMatch> Concepts);
-
-    private sealed record FieldLengths(int Faq, FaqText Source, int Question, int Answer);
 }

@@ -15,7 +15,7 @@ internal sealed class PhraseTable<T>
     /// By the first two characters, bit n: a phrase of n characters begins so; the highest bit stands for all longer ones.
     /// Most places of a text are ruled out by this alone.
     /// </summary>
-    private readonly FrozenDictionary<(char, char), ulong> _lengths;
+    private readonly FrozenDictionary<int, ulong> _lengths;
     private readonly FrozenSet<char> _singles;
     private readonly int _longest;
 
@@ -30,7 +30,7 @@ internal sealed class PhraseTable<T>
         _lookup = _values.GetAlternateLookup<ReadOnlySpan<char>>();
         _lengths = _values
             .Keys.Where(key => key.Length > 1)
-            .GroupBy(key => (key[0], key[1]))
+            .GroupBy(key => Pair(key, 0))
             .ToFrozenDictionary(
                 group => group.Key,
                 group => group.Aggregate(0UL, (bits, key) => bits | Bit(key.Length))
@@ -45,31 +45,34 @@ internal sealed class PhraseTable<T>
 
     public bool Contains(ReadOnlySpan<char> phrase) => _lookup.ContainsKey(phrase);
 
-    /// <summary>Every place where a phrase may begin: a word's first letter, or any character of an unspaced run.</summary>
-    public static IEnumerable<(int Token, int Start)> Starts(AnalyzedText text)
+    /// <summary>
+    /// Every phrase that the text holds, in order of place, shorter ones first: a phrase begins at a word's first letter
+    /// or at any character of an unspaced run.
+    /// </summary>
+    public List<PhraseHit<T>> Find(AnalyzedText text)
     {
+        var hits = new List<PhraseHit<T>>(text.Stems.Length / 4);
         for (int token = 0; token < text.Tokens.Length; token++)
         {
             Token first = text.Tokens[token];
             int last = first.IsWord ? first.Start : first.End - 1;
             for (int start = first.Start; start <= last; start++)
             {
-                yield return (token, start);
+                ulong lengths = LengthsAt(text.Stems, start);
+                if (lengths != 0)
+                {
+                    AddAt(text, token, start, lengths, hits);
+                }
             }
         }
+        return hits;
     }
 
-    /// <summary>Fills the list with the phrases that begin here, shortest first.</summary>
-    public void FindAt(AnalyzedText text, int token, int start, List<PhraseHit<T>> hits)
+    private void AddAt(AnalyzedText text, int token, int start, ulong lengths, List<PhraseHit<T>> hits)
     {
-        hits.Clear();
-        ulong lengths = LengthsAt(text.Stems, start);
-        if (lengths == 0)
-        {
-            return;
-        }
         int longest = lengths >> 63 == 1 ? _longest : 63 - BitOperations.LeadingZeroCount(lengths);
         int limit = Math.Min(text.Stems.Length, start + longest);
+        int foldedStart = FoldedPosition(text.Tokens[token], start);
         for (int last = token; last < text.Tokens.Length && text.Tokens[last].Start < limit; last++)
         {
             Token current = text.Tokens[last];
@@ -82,9 +85,7 @@ internal sealed class PhraseTable<T>
                     && !(_wholeWords && IsInsideWord(text.Stems, start, end))
                 )
                 {
-                    int foldedStart = FoldedPosition(text.Tokens[token], start);
-                    int length = FoldedPosition(current, end) - foldedStart;
-                    hits.Add(new PhraseHit<T>(value, end, foldedStart, length));
+                    hits.Add(new PhraseHit<T>(value, foldedStart, FoldedPosition(current, end) - foldedStart));
                 }
             }
         }
@@ -93,10 +94,13 @@ internal sealed class PhraseTable<T>
     private ulong LengthsAt(string stems, int start)
     {
         ulong lengths = _singles.Contains(stems[start]) ? Bit(1) : 0;
-        return start + 1 < stems.Length && _lengths.TryGetValue((stems[start], stems[start + 1]), out ulong longer)
+        return start + 1 < stems.Length && _lengths.TryGetValue(Pair(stems, start), out ulong longer)
             ? lengths | longer
             : lengths;
     }
+
+    /// <summary>Two characters as one number, which hashes faster than a tuple of them.</summary>
+    private static int Pair(string stems, int start) => (stems[start] << 16) | stems[start + 1];
 
     private static ulong Bit(int length) => 1UL << Math.Min(length, 63);
 
@@ -117,8 +121,7 @@ internal sealed class PhraseTable<T>
 }
 
 /// <param name="Value">What the phrase stands for.</param>
-/// <param name="End">Where it ends in the stems.</param>
 /// <param name="FoldedStart">Where it begins in the folded text.</param>
 /// <param name="FoldedLength">Its length there.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PhraseHit<T>(T Value, int End, int FoldedStart, int FoldedLength);
+internal readonly record struct PhraseHit<T>(T Value, int FoldedStart, int FoldedLength);

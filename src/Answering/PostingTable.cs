@@ -5,6 +5,9 @@ namespace Yadopera.Answering;
 /// <summary>Which texts hold a term, for all terms in two flat arrays.</summary>
 internal sealed class PostingTable
 {
+    /// <summary>A FAQ that mentions a thing in its answer alone makes it less common than one that asks for it.</summary>
+    private const float Mentioned = 0.7f;
+
     private readonly int[] _starts;
     private readonly Posting[] _postings;
     private readonly float[] _specificity;
@@ -14,9 +17,9 @@ internal sealed class PostingTable
     /// <param name="faqOfText">Texts of one FAQ are neighbours.</param>
     public PostingTable(int termCount, List<Occurrence> occurrences, int[] faqOfText)
     {
-        _starts = new int[termCount + 1];
+        _starts = Starts(termCount, occurrences);
+        _postings = Merge(occurrences, _starts);
         _specificity = new float[termCount];
-        _postings = Merge(SortByTerm(occurrences, termCount));
         int faqCount = faqOfText.Length == 0 ? 0 : faqOfText[^1] + 1;
         Unknown = Specificity(0, faqCount);
         for (int term = 0; term < termCount; term++)
@@ -36,62 +39,59 @@ internal sealed class PostingTable
     /// <summary>Robertson and Spärck Jones's inverse document frequency, counted in FAQs, never in texts.</summary>
     public float SpecificityOf(int term) => _specificity[term];
 
-    /// <summary>Counting sort: stable, so that the order of texts is kept within a term.</summary>
-    private static Occurrence[] SortByTerm(List<Occurrence> occurrences, int termCount)
+    /// <summary>Where each term's postings begin: a text counts once for a term, however often it holds it.</summary>
+    private static int[] Starts(int termCount, List<Occurrence> occurrences)
     {
-        int[] next = new int[termCount + 1];
+        int[] starts = new int[termCount + 1];
+        int[] latest = new int[termCount];
+        latest.AsSpan().Fill(-1);
         foreach (Occurrence occurrence in occurrences)
         {
-            next[occurrence.Term + 1]++;
+            starts[occurrence.Term + 1] += latest[occurrence.Term] == occurrence.Text ? 0 : 1;
+            latest[occurrence.Term] = occurrence.Text;
         }
         for (int term = 0; term < termCount; term++)
         {
-            next[term + 1] += next[term];
+            starts[term + 1] += starts[term];
         }
-        var sorted = new Occurrence[occurrences.Count];
+        return starts;
+    }
+
+    /// <summary>The order of texts is kept within a term.</summary>
+    private static Posting[] Merge(List<Occurrence> occurrences, int[] starts)
+    {
+        var postings = new Posting[starts[^1]];
+        int[] ends = [.. starts];
         foreach (Occurrence occurrence in occurrences)
         {
-            sorted[next[occurrence.Term]++] = occurrence;
+            ref int end = ref ends[occurrence.Term];
+            if (end == starts[occurrence.Term] || postings[end - 1].Text != occurrence.Text)
+            {
+                postings[end++] = new Posting(occurrence.Text, 0, 0);
+            }
+            postings[end - 1] = postings[end - 1].Plus(occurrence.InQuestion);
         }
-        return sorted;
+        return postings;
     }
 
-    private Posting[] Merge(Occurrence[] sorted)
+    private static float DocumentFrequency(ReadOnlySpan<Posting> postings, int[] faqOfText)
     {
-        var postings = new List<Posting>(sorted.Length);
-        int previousTerm = -1;
-        foreach (Occurrence occurrence in sorted)
-        {
-            (byte question, byte answer) = occurrence.InQuestion ? ((byte)1, (byte)0) : ((byte)0, (byte)1);
-            if (occurrence.Term == previousTerm && postings[^1].Text == occurrence.Text)
-            {
-                postings[^1] = postings[^1].Plus(question, answer);
-                continue;
-            }
-            for (int term = previousTerm + 1; term <= occurrence.Term; term++)
-            {
-                _starts[term] = postings.Count;
-            }
-            previousTerm = occurrence.Term;
-            postings.Add(new Posting(occurrence.Text, question, answer));
-        }
-        _starts.AsSpan(previousTerm + 1).Fill(postings.Count);
-        return [.. postings];
-    }
-
-    private static int DocumentFrequency(ReadOnlySpan<Posting> postings, int[] faqOfText)
-    {
-        int count = 0;
+        (float count, float own) = (0, 0);
         int previous = -1;
         foreach (Posting posting in postings)
         {
-            count += faqOfText[posting.Text] == previous ? 0 : 1;
-            previous = faqOfText[posting.Text];
+            if (faqOfText[posting.Text] != previous)
+            {
+                count += own;
+                own = 0;
+                previous = faqOfText[posting.Text];
+            }
+            own = posting.InQuestion > 0 ? 1 : Math.Max(own, Mentioned);
         }
-        return count;
+        return count + own;
     }
 
-    private static float Specificity(int holding, int all) =>
+    private static float Specificity(float holding, int all) =>
         MathF.Log(1 + ((all - holding + 0.5f) / (holding + 0.5f)));
 }
 
@@ -99,12 +99,10 @@ internal sealed class PostingTable
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct Posting(int Text, byte InQuestion, byte InAnswer)
 {
-    public Posting Plus(byte inQuestion, byte inAnswer) =>
-        new(
-            Text,
-            (byte)Math.Min(byte.MaxValue, InQuestion + inQuestion),
-            (byte)Math.Min(byte.MaxValue, InAnswer + inAnswer)
-        );
+    public Posting Plus(bool inQuestion) =>
+        inQuestion ? this with { InQuestion = More(InQuestion) } : this with { InAnswer = More(InAnswer) };
+
+    private static byte More(byte count) => (byte)Math.Min(byte.MaxValue, count + 1);
 }
 
 [StructLayout(LayoutKind.Auto)]

@@ -14,6 +14,12 @@ internal sealed class SafetyAlarmData
     /// <summary>By kind, what tells of it unless its clause asks for information.</summary>
     public Dictionary<string, string[]> Cries { get; init; } = [];
 
+    /// <summary>By kind, what tells of it unless a question leads up to it or it is only supposed.</summary>
+    public Dictionary<string, string[]> Scenes { get; init; } = [];
+
+    /// <summary>Endings that only suppose what stands right before them: if it were so, when it is so.</summary>
+    public string[] Suppositions { get; init; } = [];
+
     /// <summary>What holds a word of danger and means something else: fire exit, hot pot, drop-dead gorgeous.</summary>
     [JsonPropertyName("look_alikes")]
     public string[] LookAlikes { get; init; } = [];

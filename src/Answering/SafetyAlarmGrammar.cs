@@ -8,7 +8,7 @@ internal sealed class SafetyAlarmGrammar
     private readonly CuePatterns<SafetyAlarmRule> _rules;
     private readonly CueReader _reader;
 
-    private SafetyAlarmGrammar(Dictionary<string, SafetyAlarmData> languages)
+    private SafetyAlarmGrammar(Dictionary<string, SafetyAlarmData> languages, SafetyScenes scenes)
     {
         _lookAlikes = new CuePatterns<SafetyAlarmRule>(_symbols);
         _rules = new CuePatterns<SafetyAlarmRule>(_symbols);
@@ -19,7 +19,12 @@ internal sealed class SafetyAlarmGrammar
             {
                 _symbols.AddClass(language, name, words.Select(word => WithoutMark(word, mendable)));
             }
-            foreach ((string pattern, SafetyAlarmRule rule) in Rules(data, language))
+            SafetyAlarmData shared = scenes.In(language);
+            foreach ((string name, string[] words) in shared.Words)
+            {
+                _symbols.AddClass(language, name, words);
+            }
+            foreach ((string pattern, SafetyAlarmRule rule) in Rules(data, language).Concat(Rules(shared, language)))
             {
                 CuePatterns<SafetyAlarmRule> patterns = rule.Role == SafetyRole.LookAlike ? _lookAlikes : _rules;
                 patterns.Add(WithoutMark(pattern, mendable), language, rule);
@@ -29,7 +34,10 @@ internal sealed class SafetyAlarmGrammar
     }
 
     public static SafetyAlarmGrammar LoadEmbedded() =>
-        new(EmbeddedJson.Read<Dictionary<string, SafetyAlarmData>>("safety-alarms.json"));
+        new(
+            EmbeddedJson.Read<Dictionary<string, SafetyAlarmData>>("safety-alarms.json"),
+            EmbeddedJson.Read<SafetyScenes>("safety-scenes.json")
+        );
 
     /// <summary>What the patterns say about a message, look-alikes left out; the text is the one matches count in.</summary>
     public (string Text, List<CueMatch<SafetyAlarmRule>> Matches) Read(string message)
@@ -49,6 +57,8 @@ internal sealed class SafetyAlarmGrammar
         [
             .. Dangers(data.Alarms, SafetyRole.Alarm, language),
             .. Dangers(data.Cries, SafetyRole.Cry, language),
+            .. Dangers(data.Scenes, SafetyRole.Scene, language),
+            .. Plain(data.Suppositions, SafetyRole.Supposition, language),
             .. Plain(data.LookAlikes, SafetyRole.LookAlike, language),
             .. Plain(data.Questions, SafetyRole.Question, language),
             .. Plain(data.Negations, SafetyRole.Negation, language),

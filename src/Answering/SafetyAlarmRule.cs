@@ -10,6 +10,8 @@ internal enum SafetyRole
 {
     Alarm,
     Cry,
+    Scene,
+    Supposition,
     LookAlike,
     Question,
     Negation,

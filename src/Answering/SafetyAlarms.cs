@@ -12,6 +12,9 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
 
     private const int ReachOfNegationAfter = 8;
 
+    /// <summary>Letters of a verb's ending before what supposes it: "かっ" in "開かなかったら".</summary>
+    private const int Ending = 2;
+
     public static SafetyAlarms LoadEmbedded() => new(SafetyAlarmGrammar.LoadEmbedded());
 
     /// <summary>The most pressing danger that a message tells of, or <c>null</c>.</summary>
@@ -30,7 +33,8 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
         return worst is null ? null : new SafetyAlarm(worst.Kind, worst.Language);
     }
 
-    private static bool IsDanger(SafetyAlarmRule rule) => rule.Role is SafetyRole.Alarm or SafetyRole.Cry;
+    private static bool IsDanger(SafetyAlarmRule rule) =>
+        rule.Role is SafetyRole.Alarm or SafetyRole.Cry or SafetyRole.Scene;
 
     private static bool IsWorse(SafetyAlarmRule rule, SafetyAlarmRule? worst, string? preferred) =>
         worst is null
@@ -51,8 +55,9 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
     ) =>
         other.Rule.Role switch
         {
-            SafetyRole.Question => danger.Rule.Role == SafetyRole.Cry && AreInOneClause(other, danger, text),
-            SafetyRole.Story => AreInOneClause(other, danger, text),
+            SafetyRole.Question => Asks(other, danger, text),
+            SafetyRole.Supposition => danger.Rule.Role == SafetyRole.Scene && Supposes(other, danger),
+            SafetyRole.Story => IsToldIn(other.Rule.Language, danger, matches) && AreInOneClause(other, danger, text),
             SafetyRole.Negation => IsToldIn(other.Rule.Language, danger, matches)
                 && other.End <= danger.Start
                 && IsNear(text, other.End, danger.Start, ReachOfNegation)
@@ -62,6 +67,21 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
                 && IsNear(text, danger.End, other.Start, ReachOfNegationAfter),
             _ => false,
         };
+
+    /// <summary>A cry is asked about anywhere in its clause; a scene is told first and asked about then: what shall we do.</summary>
+    private static bool Asks(CueMatch<SafetyAlarmRule> question, CueMatch<SafetyAlarmRule> danger, string text) =>
+        danger.Rule.Role switch
+        {
+            SafetyRole.Cry => AreInOneClause(question, danger, text),
+            SafetyRole.Scene => question.Start <= danger.Start
+                && question.Rule.Language == danger.Rule.Language
+                && IsNear(text, question.End, danger.Start, CueDistance.Gap),
+            _ => false,
+        };
+
+    /// <summary>It goes on where the last word of danger ends, or holds its ending: "なくした" in "なくしたら".</summary>
+    private static bool Supposes(CueMatch<SafetyAlarmRule> supposition, CueMatch<SafetyAlarmRule> danger) =>
+        supposition.Start > danger.Start && supposition.Start <= danger.End + Ending && supposition.End > danger.End;
 
     /// <summary>Words of one language do not deny another's; "incendio" is told in two at once.</summary>
     private static bool IsToldIn(
@@ -81,7 +101,8 @@ internal sealed class SafetyAlarms(SafetyAlarmGrammar grammar)
         match.Rule.Role == SafetyRole.Break && match.Start > from + 1 && match.Start <= to;
 
     private static bool IsNear(string text, int from, int to, int reach) =>
-        !text.AsSpan(from, to - from).Contains(CueReader.ClauseEnd) && CueDistance.IsWithin(text, from, to, reach);
+        from >= to
+        || (!text.AsSpan(from, to - from).Contains(CueReader.ClauseEnd) && CueDistance.IsWithin(text, from, to, reach));
 
     private static bool AreInOneClause(CueMatch<SafetyAlarmRule> left, CueMatch<SafetyAlarmRule> right, string text)
     {

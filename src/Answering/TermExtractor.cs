@@ -9,10 +9,10 @@ internal static class TermExtractor
 
     public static List<Term> Extract(AnalyzedText text)
     {
-        var terms = new List<Term>(text.Stems.Length / 3);
+        var terms = new List<Term>(text.Tokens.Sum(TermsOf));
         foreach (Token token in text.Tokens)
         {
-            if (token.IsWord || token.Length <= GramLength)
+            if (TermsOf(token) == 1)
             {
                 terms.Add(new Term(token.Start, token.Length, token.FoldedStart, token.FoldedLength, token.IsWord));
                 continue;
@@ -26,6 +26,8 @@ internal static class TermExtractor
         }
         return terms;
     }
+
+    private static int TermsOf(Token token) => token.IsWord ? 1 : Math.Max(1, token.Length + 1 - GramLength);
 }
 
 /// <summary>A term and where it stands, in <see cref="AnalyzedText.Stems"/> and in the folded text.</summary>

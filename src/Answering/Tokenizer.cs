@@ -3,13 +3,16 @@ namespace Yadopera.Answering;
 /// <summary>Cuts folded text into words and into runs of unspaced scripts.</summary>
 internal static class Tokenizer
 {
+    private const int LongestOnStack = 1024;
+
     /// <param name="text">As written; it is folded here.</param>
     /// <param name="language">Tag whose stemming applies.</param>
     public static AnalyzedText Analyze(string text, string language)
     {
         string folded = TextFolding.Fold(text);
         string primary = LanguageTag.Primary(language);
-        var stems = new char[folded.Length * 2];
+        int room = folded.Length * 2;
+        Span<char> stems = room <= LongestOnStack ? stackalloc char[room] : new char[room];
         var tokens = new List<Token>(folded.Length / 4);
         int written = 0;
         for (int i = 0; i < folded.Length; )
@@ -20,7 +23,7 @@ internal static class Tokenizer
             {
                 ReadOnlySpan<char> run = folded.AsSpan(i, end - i);
                 written += written == 0 ? 0 : 1;
-                int length = Write(run, group, primary, stems.AsSpan(written));
+                int length = Write(run, group, primary, stems[written..]);
                 tokens.Add(new Token(written, length, i, run.Length, group == Group.Word));
                 written += length;
             }
@@ -30,7 +33,7 @@ internal static class Tokenizer
         {
             stems[tokens[i].Start - 1] = ' ';
         }
-        return new AnalyzedText(new string(stems, 0, written), folded, [.. tokens]);
+        return new AnalyzedText(new string(stems[..written]), folded, [.. tokens]);
     }
 
     private static int Write(ReadOnlySpan<char> run, Group group, string language, Span<char> destination)

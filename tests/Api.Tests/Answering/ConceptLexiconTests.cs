@@ -95,6 +95,23 @@ public sealed class ConceptLexiconTests
             lexicon.Match(Tokenizer.Analyze(word, "fr"), "fr").ConvertAll(match => lexicon.Concepts[match.Concept]);
     }
 
+    [Theory]
+    [InlineData("en", "we get there at 22:45", "we get there at 15:45")]
+    [InlineData("ja", "22時半に着きます", "15時半に着きます")]
+    [InlineData("fr", "on arrive vers 23h", "on arrive vers 15h")]
+    [InlineData("th", "เราจะไปถึงตอน 4 ทุ่ม", "เราจะไปถึงตอนบ่ายสาม")]
+    public void Whoever_comes_at_a_late_hour_asks_for_late_arrival(string language, string message, string afternoon)
+    {
+        ConceptLexicon lexicon = ConceptLexicon.LoadEmbedded();
+
+        lexicon
+            .MatchQuestion(Tokenizer.Analyze(message, language), language)
+            .ShouldContain(match => lexicon.Concepts[match.Concept] == "late_arrival");
+        lexicon
+            .MatchQuestion(Tokenizer.Analyze(afternoon, language), language)
+            .ShouldNotContain(match => lexicon.Concepts[match.Concept] == "late_arrival");
+    }
+
     [Fact]
     public void Every_relation_is_between_concepts_that_have_words()
     {
