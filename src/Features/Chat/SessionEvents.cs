@@ -1,6 +1,4 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
-using Yadopera.Features.Escalation;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Storage;
 
@@ -82,73 +80,11 @@ internal sealed class SessionEvents(
         if (listeners.Count == 0)
             return;
         await using var db = await databases.CreateDbContextAsync(ct);
-        foreach (var happened in await NewsAsync(db, listeners, ct))
+        foreach (var happened in await SessionNews.ReadAsync(db, listeners, ct))
         foreach (var listener in listeners[(happened.HouseId, happened.SessionId)])
             listener.Tell(happened);
-        foreach (var session in await GoneAsync(db, listeners, ct))
+        foreach (var session in await SessionNews.GoneAsync(db, listeners, ct))
         foreach (var listener in listeners[session])
             listener.Stop();
     }
-
-    // A talk may be deleted while it is followed.
-    private static async Task<IEnumerable<(Guid HouseId, Guid SessionId)>> GoneAsync(
-        AppDb db,
-        ILookup<(Guid HouseId, Guid SessionId), SessionListener> listeners,
-        CancellationToken ct
-    )
-    {
-        var sessions = listeners.Select(session => session.Key.SessionId).ToArray();
-        var there = await db.Set<Conversation>()
-            .IgnoreQueryFilters([AppDb.HouseFilter])
-            .Where(talk => sessions.Contains(talk.Id))
-            .Select(talk => new { talk.FacilityId, talk.Id })
-            .ToListAsync(ct);
-        return listeners.Select(session => session.Key).Except(there.Select(talk => (talk.FacilityId, talk.Id)));
-    }
-
-    private static async Task<IEnumerable<SessionEvent>> NewsAsync(
-        AppDb db,
-        ILookup<(Guid HouseId, Guid SessionId), SessionListener> listeners,
-        CancellationToken ct
-    )
-    {
-        var houses = listeners.Select(session => session.Key.HouseId).ToArray();
-        var sessions = listeners.Select(session => session.Key.SessionId).ToArray();
-        var seen = listeners.Select(session => session.Min(listener => listener.After)).ToArray();
-        // In one snapshot: what one query shows must not overtake what the other could not see yet.
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var messages = await ReadAsync<Message>(
-            db,
-            $"""
-            select message.*
-            from unnest({houses}, {sessions}, {seen}) as followed (facility_id, session_id, seen)
-            join messages message using (facility_id, session_id)
-            where message.event_number > followed.seen
-            """,
-            ct
-        );
-        var escalations = await ReadAsync<EscalationCase>(
-            db,
-            $"""
-            select escalation.*
-            from unnest({houses}, {sessions}, {seen}) as followed (facility_id, session_id, seen)
-            join escalations escalation using (facility_id, session_id)
-            where escalation.event_number > followed.seen
-            """,
-            ct
-        );
-        return messages
-            .Select(SessionEvent.Of)
-            .Concat(escalations.Select(SessionEvent.Of))
-            .OrderBy(happened => happened.Number);
-    }
-
-    private static Task<List<T>> ReadAsync<T>(AppDb db, FormattableString sql, CancellationToken ct)
-        where T : class, IBelongsToHouse =>
-        db.Set<T>()
-            .FromSql(sql)
-            // Each session comes with its house.
-            .IgnoreQueryFilters([AppDb.HouseFilter])
-            .AsNoTracking()
-            .ToListAsync(ct);
 }

@@ -79,7 +79,7 @@ internal sealed class AccountClient(TestApi api)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
         if (body is not null)
-            request.Content = JsonContent.Create(body);
+            request.Content = body as HttpContent ?? JsonContent.Create(body);
         if (Token is not null)
             request.Headers.Add("Authorization", $"Bearer {Token}");
         if (Facility is not null)

@@ -92,7 +92,7 @@ public sealed partial class IsolationTests(DatabaseServer server) : IAsyncLifeti
     private async Task<HttpStatusCode> StatusAsync(StaffRoute route, string id)
     {
         var isRead = route.Method is "GET" or "DELETE";
-        var body = isRead ? null : TenantRows.Bodies.GetValueOrDefault(route.Name, new { });
+        var body = isRead ? null : TenantRows.BodyOf(route.Name);
         using var response = await _owner.SendAsync(
             new HttpMethod(route.Method),
             Parameter().Replace(route.Path, id),

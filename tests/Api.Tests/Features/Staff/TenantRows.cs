@@ -14,7 +14,28 @@ internal static class TenantRows
     private static readonly IReadOnlyList<string> Inserts =
     [
         "insert into conversations (facility_id, id, language, started_at, last_activity_at, event_count) values (@house, gen_random_uuid(), 'en', now(), now(), 0)",
-        "insert into messages (facility_id, id, session_id, role, content, language, created_at) select facility_id, gen_random_uuid(), id, 'user', 'Breakfast?', 'en', now() from conversations where facility_id = @house",
+        """
+            insert into messages (facility_id, id, session_id, role, content, language, created_at, evidence)
+            select facility_id, gen_random_uuid(), conversations.id, said.role, said.content, 'en', now() + said.n * interval '1 second', said.evidence::jsonb
+            from conversations, (values
+                (1, 'user', 'Breakfast?', null),
+                (2, 'assistant', 'From 7:30.', '{"is_answered":true,"confidence":0.9,"category":"basic","matched_faq_ids":[],"citations":[],"response_time_ms":1,"kind":"answer"}'),
+                (3, 'user', 'A kayak?', null),
+                (4, 'user', 'A drone?', null)) as said (n, role, content, evidence)
+            where facility_id = @house
+            """,
+        "insert into escalations (facility_id, session_id, message_id, trigger_type, mode, language, created_at) select facility_id, session_id, id, 'low_confidence', 'normal', 'en', now() from messages where facility_id = @house and content = 'Breakfast?'",
+        "insert into message_feedback (facility_id, message_id, session_id, id, feedback_type, created_at) select facility_id, id, session_id, gen_random_uuid(), 'negative', now() from messages where facility_id = @house and role = 'assistant'",
+        "insert into ignored_answers (facility_id, answer_hash, ignored_at) values (@house, '', now())",
+        "insert into settings_changes (facility_id, id, changed_at, changed_by, field, is_secret) values (@house, gen_random_uuid(), now(), 'owner', 'name', false)",
+        "insert into guest_contacts (facility_id, session_id, email, consented_at) select facility_id, id, 'guest@mail.example', now() from conversations where facility_id = @house",
+        "insert into faq_uploads (facility_id, id, mode, created_at) values (@house, gen_random_uuid(), 'add', now())",
+        // One is there to be approved; the other, which has no answer, can only be rejected.
+        """
+            insert into faq_suggestions (facility_id, id, source_message_id, subject, status, suggested_question, question_language, is_worded, suggested_answer, language, suggested_category, created_at)
+            select facility_id, gen_random_uuid(), id, content, 'pending', content, 'en', false, case content when 'A kayak?' then 'At the lake.' else '' end, 'en', 'facilities', now()
+            from messages where facility_id = @house and content in ('A kayak?', 'A drone?')
+            """,
         "insert into model_usage (facility_id, month, provider, model, calls, input_tokens, output_tokens, cost_micro_usd) values (@house, '2026-11-01', 'openai', 'm', 1, 1, 1, 0)",
         "insert into faq_embeddings (facility_id, model, faq_id, language, field, content_hash, embedding, created_at) select facility_id, 'm', id, 'en', 0, '', '[1]', now() from faq_entries where facility_id = @house limit 1",
         "insert into faq_embedding_sets (facility_id, model, knowledge_version, completed_at) values (@house, 'm', 1, now())",
@@ -31,9 +52,18 @@ internal static class TenantRows
         "insert into staff_mails (facility_id, id, kind, subject_id, created_at) values (@house, gen_random_uuid(), 'verification', gen_random_uuid(), now())",
     ];
 
-    /// <summary>A body that is valid, by method and route.</summary>
-    public static IReadOnlyDictionary<string, object> Bodies { get; } =
-        new Dictionary<string, object>(StringComparer.Ordinal);
+    /// <summary>A body that is valid for a route, by its method and path.</summary>
+    public static object BodyOf(string route) =>
+        route switch
+        {
+            "POST /admin/conversations/{session_id:guid}/reply" => new { content = "At seven." },
+            "PUT /admin/faqs/{id:guid}" => StaffClient.Entry("Where is the kayak?", "At the lake."),
+            "POST /admin/faqs/bulk-upload" => new MultipartFormDataContent
+            {
+                { new StringContent("category\nbasic\n"), "file", "faqs.csv" },
+            },
+            _ => new { },
+        };
 
     public static async Task SeedAsync(TestDatabase database, Guid house)
     {
@@ -48,7 +78,8 @@ internal static class TenantRows
         var tables = db
             .Model.GetEntityTypes()
             .Where(type => type.ClrType.IsAssignableTo(typeof(IBelongsToHouse)))
-            .Select(type => type.GetTableName()!)
+            .Select(type => type.GetTableName())
+            .OfType<string>()
             .ToList();
         var ids = new List<string>();
         foreach (var table in tables)
@@ -59,7 +90,7 @@ internal static class TenantRows
             foreach (var column in await ColumnsAsync(database, table))
                 ids.AddRange(
                     await database.QueryAsync<string>(
-                        $"select distinct {column}::text from {table} where facility_id = '{house}' and {column} is not null limit 3"
+                        $"select distinct {column}::text from {table} where facility_id = '{house}' and {column} is not null limit 6"
                     )
                 );
         }
