@@ -8,7 +8,6 @@ internal static class FacilityFeature
 {
     public static IServiceCollection AddFacility(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("yadopera");
         return services
             .AddHttpContextAccessor()
             .AddSingleton<HouseVault>()
