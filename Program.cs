@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yadopera.Features.Chat;
+using Yadopera.Features.Dashboard;
 using Yadopera.Features.Escalation;
 using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
@@ -29,9 +30,8 @@ yadopera.TreatUnmatchedTokensAsErrors = !isServing;
 yadopera.SetAction(_ => ServeAsync(args));
 
 // The web host ends in its own time when it is told to stop; a verb is given two seconds to say so.
-return await yadopera
-    .Parse(args)
-    .InvokeAsync(new() { ProcessTerminationTimeout = isServing ? null : TimeSpan.FromSeconds(2) });
+var patience = new InvocationConfiguration { ProcessTerminationTimeout = isServing ? null : TimeSpan.FromSeconds(2) };
+return await yadopera.Parse(args).InvokeAsync(patience);
 
 static async Task<int> ServeAsync(string[] args)
 {
@@ -52,13 +52,13 @@ static async Task<int> ServeAsync(string[] args)
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
     builder.Services.AddStorage(settings).AddBackground();
-
     var app = builder.Build();
     app.UseHttpPipeline(settings);
     app.MapHealth();
     var api = app.MapGroup("/api/v1").NeedSchema().ValidateRequests();
     api.MapFacility();
     api.MapChat();
+    api.MapDashboard();
     api.MapEscalation();
     api.MapFaq();
     api.MapImport();

@@ -9,10 +9,13 @@ namespace Yadopera.Features.Chat;
 /// <summary>Guests ask, the house's FAQs answer.</summary>
 internal static class ChatFeature
 {
+    // Reading its words takes about as long as the rest of the start, so it goes on beside that. It never changes: however
+    // many hosts a process has, they share it.
+    private static readonly Task<AnswerEngine> Engine = Task.Run(AnswerEngine.Create);
+
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
-        // Reading its words takes about as long as the rest of the start, so it goes on beside that.
-        var engine = Task.Run(AnswerEngine.Create);
+        var engine = Engine;
         return services
             .AddAi()
             .AddSingleton(_ => engine.GetAwaiter().GetResult())
@@ -23,6 +26,7 @@ internal static class ChatFeature
             .AddSingleton<ModelSpending>()
             .AddSingleton<WordingMetrics>()
             .AddSingleton<AnswerWording>()
+            .AddSingleton<UnansweredQuestions>()
             .AddScoped<AnswerGuest>()
             .AddScoped<ExchangeStore>()
             .AddSingleton<SessionEvents>()

@@ -35,7 +35,15 @@ internal sealed class ExchangeStore(AppDb db, IdempotentRequest once)
         db.AddRange(asked, reply);
         var answer = ChatAnswer.From(talk, reply, escalation: null).Map(reveal);
         once.Complete(answer);
-        await SaveAsync(talk, () => once.IsClaimed ? db.SaveChangesAsync(ct) : db.SaveInOneRoundTripAsync(ct), ct);
+        try
+        {
+            await (once.IsClaimed ? db.SaveChangesAsync(ct) : db.SaveInOneRoundTripAsync(ct));
+        }
+        catch (DbUpdateException refused) when (IsTalkThere(refused))
+        {
+            db.Entry(talk).State = EntityState.Unchanged;
+            await db.SaveChangesAsync(ct);
+        }
         return answer;
     }
 
@@ -48,9 +56,30 @@ internal sealed class ExchangeStore(AppDb db, IdempotentRequest once)
         CancellationToken ct
     )
     {
+        try
+        {
+            return await StoreEscalatedOnceAsync(talk, asked, reply, trigger, ct);
+        }
+        catch (DbUpdateException refused) when (IsTalkThere(refused))
+        {
+            db.Entry(talk).State = EntityState.Unchanged;
+            return await StoreEscalatedOnceAsync(talk, asked, reply, trigger, ct);
+        }
+    }
+
+    private async Task<ChatAnswer> StoreEscalatedOnceAsync(
+        Conversation talk,
+        Message asked,
+        Message reply,
+        string trigger,
+        CancellationToken ct
+    )
+    {
+        // What fails, fails as a whole; a savepoint before each save would cost two round trips more.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // The escalation refers to its talk, and the answer tells the number that only the database can give it.
-        await SaveAsync(talk, () => db.SaveChangesAsync(ct), ct);
+        await db.SaveChangesAsync(ct);
         var escalation = await db.EscalateAsync(talk, asked, trigger, asked.CreatedAt, ct);
         db.AddRange(asked, reply);
         var answer = ChatAnswer.From(talk, reply, escalation).Map(reveal);
@@ -60,17 +89,7 @@ internal sealed class ExchangeStore(AppDb db, IdempotentRequest once)
         return answer;
     }
 
-    private async Task SaveAsync(Conversation talk, Func<Task> save, CancellationToken ct)
-    {
-        try
-        {
-            await save();
-        }
-        catch (DbUpdateException refused) when (refused.IsUniqueViolation(ConversationConfiguration.PrimaryKey))
-        {
-            // Two first messages of one new session met. The row is there now; only the rest is still to be stored.
-            db.Entry(talk).State = EntityState.Unchanged;
-            await db.SaveChangesAsync(ct);
-        }
-    }
+    /// <summary>Two first messages of one new session met: the row is there now, and only the rest is still to be stored.</summary>
+    private static bool IsTalkThere(DbUpdateException refused) =>
+        refused.IsUniqueViolation(ConversationConfiguration.PrimaryKey);
 }

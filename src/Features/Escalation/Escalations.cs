@@ -93,6 +93,8 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
             row.SessionId,
             row.EventNumber,
         });
+        // For what is counted of a period.
+        escalation.HasIndex(row => new { row.FacilityId, row.CreatedAt });
         escalation
             .HasOne<Conversation>()
             .WithMany()

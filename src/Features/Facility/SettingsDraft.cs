@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Yadopera.Answering;
 using Yadopera.Infrastructure.Http;
@@ -32,33 +33,26 @@ internal sealed class SettingsDraft
     )
     {
         (draft, refusal) = (null, null);
-        var before = Write(WithoutSecrets(SettingsPage.Of(house)));
-        var wanted = before.DeepClone().AsObject();
-        MergePatch.Apply(wanted["facility"]!.AsObject(), patch);
-        MergePatch.Apply(wanted, patch);
+        var current = SettingsPage.Of(house);
+        var before = Write(WithoutSecrets(current));
         try
         {
-            var after = SettingsRules.Tidy(wanted.Deserialize<SettingsPage>(Json)!, Unchanged);
-            var faults = Rules.Validate(after).Errors;
-            if (faults.Count == 0)
-                draft = new SettingsDraft(before, after);
-            else
-                refusal = Problems.Invalid(
-                    faults
-                        .GroupBy(fault => FieldOf(fault.PropertyName), StringComparer.Ordinal)
-                        .ToDictionary(
-                            field => field.Key,
-                            field => field.Select(fault => fault.ErrorMessage).ToArray(),
-                            StringComparer.Ordinal
-                        )
-                );
+            var wanted = before.DeepClone().AsObject();
+            MergePatch.Apply(wanted["facility"]!.AsObject(), patch);
+            MergePatch.Apply(wanted, patch);
+            var after = SettingsRules.Tidy(wanted.Deserialize<SettingsPage>(Json)!, current, Unchanged);
+            refusal = Refusal(Rules.Validate(after).Errors);
+            draft = refusal is null ? new SettingsDraft(before, after) : null;
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            refusal = Problems.Invalid(
-                FieldOf(unreadable.Path?.TrimStart('$', '.') ?? ""),
-                "This is not of the right form: times are HH:MM, dates YYYY-MM-DD, days mon to sun."
-            );
+            // Half of a character, written as an escape, is noticed only when the text is read.
+            refusal = FieldOf((unreadable as JsonException)?.Path?.TrimStart('$', '.') ?? "") is { Length: > 0 } field
+                ? Problems.Invalid(
+                    field,
+                    "This is not of the right form: times are HH:MM, dates YYYY-MM-DD, days mon to sun."
+                )
+                : Problems.BadRequest("The body has text that is not Unicode.");
         }
         return draft is not null;
     }
@@ -74,7 +68,6 @@ internal sealed class SettingsDraft
     public void ApplyTo(House house, HouseVault vault, DateTimeOffset now)
     {
         var (facility, notifications) = (_after.Facility, _after.Notifications);
-        var emergency = _after.Emergency ?? new HouseEmergency();
         house.Change(
             new HouseProfile(
                 facility.Name,
@@ -87,7 +80,7 @@ internal sealed class SettingsDraft
                 facility.WifiSsid
             )
             {
-                Emergency = emergency == new HouseEmergency() ? null : emergency,
+                Emergency = _after.Emergency == new HouseEmergency() ? null : _after.Emergency,
                 AnswerThreshold = _after.AnswerThreshold,
             },
             new HouseSettings
@@ -98,14 +91,14 @@ internal sealed class SettingsDraft
                 SharesWifiPassword = facility.ShareWifiPassword,
                 StaffAbsencePeriods = _after.StaffAbsencePeriods!,
                 ClosedDates = _after.ClosedDates!,
-                NotificationEmails = notifications?.Email ?? [],
-                WebhookUrl = notifications?.WebhookUrl,
-                RetentionDays = _after.RetentionDays ?? HouseSettings.UsualRetentionDays,
+                NotificationEmails = notifications!.Email!,
+                WebhookUrl = notifications.WebhookUrl,
+                RetentionDays = _after.RetentionDays!.Value,
             },
             new HouseSecrets
             {
                 WifiPassword = Lock(HouseVault.WifiPassword, facility.WifiPassword, house.Secrets.WifiPassword),
-                LineToken = Lock(HouseVault.LineToken, notifications?.LineToken, house.Secrets.LineToken),
+                LineToken = Lock(HouseVault.LineToken, notifications.LineToken, house.Secrets.LineToken),
             },
             now
         );
@@ -115,6 +108,19 @@ internal sealed class SettingsDraft
             : wanted is null ? null
             : vault.Lock(house.Id, field, wanted);
     }
+
+    private static ProblemHttpResult? Refusal(List<ValidationFailure> faults) =>
+        faults.Count == 0
+            ? null
+            : Problems.Invalid(
+                faults
+                    .GroupBy(fault => FieldOf(fault.PropertyName), StringComparer.Ordinal)
+                    .ToDictionary(
+                        field => field.Key,
+                        field => field.Select(fault => fault.ErrorMessage).ToArray(),
+                        StringComparer.Ordinal
+                    )
+            );
 
     private static SettingsPage WithoutSecrets(SettingsPage page) =>
         page with

@@ -32,8 +32,7 @@ internal sealed class SettingsRules : AbstractValidator<SettingsPage>
                 emergency.RuleFor(row => row.AddressLocal).IsTextIfAny(300);
                 emergency.RuleFor(row => row.AssemblyPlace).IsTextIfAny(300);
                 emergency.RuleFor(row => row.Hospital).IsTextIfAny(300);
-            })
-            .When(page => page.Emergency is not null);
+            });
         RuleFor(page => page.Notifications!)
             .ChildRules(notifications =>
             {
@@ -47,16 +46,21 @@ internal sealed class SettingsRules : AbstractValidator<SettingsPage>
                     .Must(url => url is null || IsPublicHttps(url))
                     .WithMessage("webhook_url must be an https address of a public host, without a password in it.");
                 notifications.RuleFor(row => row.LineToken).IsTextIfAny(500).Unless(row => row.LineToken == unchanged);
-            })
-            .When(page => page.Notifications is not null);
+            });
     }
 
-    /// <summary>One form for what can be written in several: no text is null, each language and day stands once.</summary>
-    public static SettingsPage Tidy(SettingsPage page, string unchanged) =>
+    /// <summary>
+    /// One form for what can be written in several: no text is null, each language and day stands once, a section that was
+    /// cleared is an empty one. What can only be read is as it is now.
+    /// </summary>
+    public static SettingsPage Tidy(SettingsPage page, SettingsPage current, string unchanged) =>
         page with
         {
             Facility = page.Facility with
             {
+                Id = current.Facility.Id,
+                Slug = current.Facility.Slug,
+                HasWifiPassword = current.Facility.HasWifiPassword,
                 Name = page.Facility.Name.Trim(),
                 Email = TextOrNull(page.Facility.Email),
                 Phone = TextOrNull(page.Facility.Phone),
@@ -67,24 +71,33 @@ internal sealed class SettingsRules : AbstractValidator<SettingsPage>
                 LocalInfo = TextOrNull(page.Facility.LocalInfo),
                 ProhibitedItems = TextOrNull(page.Facility.ProhibitedItems),
             },
-            Emergency = page.Emergency is { } emergency
-                ? emergency with
-                {
-                    AddressLocal = TextOrNull(emergency.AddressLocal),
-                    AssemblyPlace = TextOrNull(emergency.AssemblyPlace),
-                    Hospital = TextOrNull(emergency.Hospital),
-                }
-                : null,
+            Emergency = Tidy(page.Emergency ?? new HouseEmergency()),
             StaffAbsencePeriods = page.StaffAbsencePeriods ?? [],
             ClosedDates = [.. (page.ClosedDates ?? []).Distinct().Order()],
-            Notifications = page.Notifications is { } notifications
-                ? notifications with
-                {
-                    Email = [.. (notifications.Email ?? []).Select(email => email?.Trim() ?? "")],
-                    WebhookUrl = TextOrNull(notifications.WebhookUrl),
-                    LineToken = notifications.LineToken is "" ? unchanged : notifications.LineToken,
-                }
-                : null,
+            Notifications = Tidy(page.Notifications, current.Notifications!, unchanged),
+            RetentionDays = page.RetentionDays ?? HouseSettings.UsualRetentionDays,
+        };
+
+    private static HouseEmergency Tidy(HouseEmergency emergency) =>
+        emergency with
+        {
+            AddressLocal = TextOrNull(emergency.AddressLocal),
+            AssemblyPlace = TextOrNull(emergency.AssemblyPlace),
+            Hospital = TextOrNull(emergency.Hospital),
+        };
+
+    private static NotificationSection Tidy(
+        NotificationSection? wanted,
+        NotificationSection current,
+        string unchanged
+    ) =>
+        new(
+            [.. (wanted?.Email ?? []).Select(email => email?.Trim() ?? "")],
+            TextOrNull(wanted?.WebhookUrl),
+            current.HasLineToken
+        )
+        {
+            LineToken = wanted?.LineToken is "" ? unchanged : wanted?.LineToken,
         };
 
     private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -9,16 +9,49 @@ namespace Yadopera.Features.Faq;
 /// </summary>
 internal sealed class FaqFigures
 {
-    private static readonly FigureWords Words = FigureWords.LoadEmbedded();
-    private readonly FigureReader _reader = new(Words);
+    private readonly FigureWords _words = FigureWords.LoadEmbedded();
+    private readonly FigureReader _reader;
 
-    /// <summary>The figures of a text, to be compared any number of times.</summary>
-    public FiguresOfText Read(FaqText text) =>
+    private FaqFigures() => _reader = new FigureReader(_words);
+
+    public static FaqFigures Default { get; } = new();
+
+    /// <summary>Languages of one entry that contradict each other.</summary>
+    public IEnumerable<FaqConflict> BetweenLanguages(IEnumerable<FaqText> texts)
+    {
+        var read = texts.Select(Read).ToList();
+        return from ours in read.Index()
+            from theirs in read.Skip(ours.Index + 1)
+            select Compare(null, ours.Item, theirs) into conflict
+            where conflict is not null
+            select conflict;
+    }
+
+    /// <summary>The first text of an entry that contradicts the text of another in the nearest language; null: none does.</summary>
+    public FaqConflict? BetweenEntries(FaqDocument faq, FaqEntry other) =>
+        faq
+            .Texts.Select(text => Compare(other.Id, Read(text), Read(other.In(text.Language).ToText())))
+            .FirstOrDefault(conflict => conflict is not null);
+
+    private static FaqConflict? Compare(Guid? faqId, FiguresOfText ours, FiguresOfText theirs) =>
+        ours.Contradicts(theirs) is { } figures
+            ? new FaqConflict(
+                faqId,
+                ours.Text.Language,
+                theirs.Text.Language,
+                "answer",
+                figures.Ours,
+                figures.Theirs,
+                theirs.Text.Question
+            )
+            : null;
+
+    private FiguresOfText Read(FaqText text) =>
         new(
             text,
             _reader.Read(text.Answer, text.Language),
             Known(text.Question + "\n" + text.Answer, text.Language),
-            Words.CurrenciesIn(TextFolding.Fold(text.Answer))
+            _words.CurrenciesIn(TextFolding.Fold(text.Answer))
         );
 
     private HashSet<Figure> Known(string text, string language) =>

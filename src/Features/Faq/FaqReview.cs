@@ -14,8 +14,6 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
     /// </summary>
     private const double Same = 0.8;
 
-    private readonly FaqFigures _figures = new();
-
     /// <param name="entry">As it is to be saved; what is stored under its id is not looked at.</param>
     public async Task<FaqFindings> OfAsync(House house, FaqEntry entry, CancellationToken ct)
     {
@@ -33,23 +31,12 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
         return new FaqFindings(
             duplicates,
             [
-                .. BetweenLanguages(document),
+                .. FaqFigures.Default.BetweenLanguages(document.Texts),
                 .. duplicates
-                    .Select(duplicate => BetweenEntries(document, others[duplicate.FaqId]))
+                    .Select(duplicate => FaqFigures.Default.BetweenEntries(document, others[duplicate.FaqId]))
                     .OfType<FaqConflict>(),
             ]
         );
-    }
-
-    /// <summary>Languages of one entry that contradict each other.</summary>
-    public IEnumerable<FaqConflict> BetweenLanguages(FaqDocument faq)
-    {
-        var texts = faq.Texts.Select(_figures.Read).ToList();
-        return from ours in texts.Index()
-            from theirs in texts.Skip(ours.Index + 1)
-            select Compare(null, ours.Item, theirs) into conflict
-            where conflict is not null
-            select conflict;
     }
 
     // What winter's entry says, summer's may say otherwise.
@@ -62,7 +49,7 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
         var duplicates =
             from answer in Answers(house, faq, others.Values)
             let other = others[answer.FaqId]
-            let back = Answers(house, other, others.Values.Where(third => third != other).Append(faq))
+            let back = Answers(house, other, [.. others.Values.Where(third => third != other), faq])
                 .FirstOrDefault(answer => answer.FaqId == faq.Id)
             where back.Probability >= Same
             select new FaqDuplicate(
@@ -74,43 +61,40 @@ internal sealed class FaqReview(AppDb db, AnswerEngine engine)
         return [.. duplicates.OrderByDescending(duplicate => duplicate.Probability)];
     }
 
-    // Which of other entries answer an entry's questions, on the average of its languages.
+    // Which of other entries answer an entry's questions, on the average of the languages that both have.
     private List<(Guid FaqId, double Probability)> Answers(
         HouseContact house,
         FaqDocument faq,
-        IEnumerable<FaqDocument> others
+        IReadOnlyCollection<FaqDocument> others
     )
     {
         var index = engine.BuildIndex([.. others]);
+        var asked = faq
+            .Texts.Select(text =>
+                (text.Language, Answer: engine.Answer(index, house, new(text.Question, text.Language)))
+            )
+            .ToList();
         return
         [
-            .. faq
-                .Texts.Select(text => engine.Answer(index, house, new(text.Question, text.Language)))
-                .Where(answer => answer.MatchedFaqIds.Count > 0)
-                .GroupBy(answer => answer.MatchedFaqIds[0])
-                .Select(same => (same.Key, same.Sum(answer => answer.Confidence) / faq.Texts.Count))
+            .. others
+                .Where(other => asked.Exists(one => IsBest(other, one.Answer)))
+                .Select(other =>
+                    (
+                        other.Id,
+                        asked
+                            .Where(one => HasOrNone(other, one.Language))
+                            .Average(one => IsBest(other, one.Answer) ? one.Answer.Confidence : 0)
+                    )
+                )
                 .Where(answer => answer.Item2 >= Same),
         ];
+
+        bool HasOrNone(FaqDocument other, string language) =>
+            Has(other, language) || !asked.Exists(one => Has(other, one.Language));
     }
 
-    // The languages of an entry say the same, so the first that contradicts tells enough.
-    private FaqConflict? BetweenEntries(FaqDocument faq, FaqEntry other) =>
-        faq
-            .Texts.Select(text =>
-                Compare(other.Id, _figures.Read(text), _figures.Read(other.In(text.Language).ToText()))
-            )
-            .FirstOrDefault(conflict => conflict is not null);
+    private static bool IsBest(FaqDocument faq, Answer answer) =>
+        answer.MatchedFaqIds is [var best, ..] && best == faq.Id;
 
-    private static FaqConflict? Compare(Guid? faqId, FiguresOfText ours, FiguresOfText theirs) =>
-        ours.Contradicts(theirs) is { } figures
-            ? new FaqConflict(
-                faqId,
-                ours.Text.Language,
-                theirs.Text.Language,
-                "answer",
-                figures.Ours,
-                figures.Theirs,
-                theirs.Text.Question
-            )
-            : null;
+    private static bool Has(FaqDocument faq, string language) => faq.Texts.Any(text => text.Language == language);
 }

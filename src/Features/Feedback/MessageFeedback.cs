@@ -51,6 +51,8 @@ internal sealed class MessageFeedbackConfiguration
             row.SessionId,
         });
         feedback.HasIndex(row => new { row.FacilityId, row.SessionId });
+        // For what is counted of a period.
+        feedback.HasIndex(row => new { row.FacilityId, row.CreatedAt });
         feedback
             .HasOne<Message>()
             .WithMany()

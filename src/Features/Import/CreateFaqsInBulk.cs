@@ -11,9 +11,20 @@ using Yadopera.Infrastructure.Storage;
 namespace Yadopera.Features.Import;
 
 /// <summary>New FAQs, at most 500.</summary>
-public sealed class FaqBatch : List<CreateFaqRequest?>, IIdempotent
+public sealed class CreateFaqsRequest : List<CreateFaqRequest?>, IIdempotent
 {
     string? IIdempotent.Caller => null;
+
+    internal sealed class Validator : AbstractValidator<CreateFaqsRequest>
+    {
+        private const int Most = 500;
+
+        public Validator() =>
+            RuleFor(batch => batch.Count)
+                .InclusiveBetween(1, Most)
+                .OverridePropertyName("faqs")
+                .WithMessage($"Send 1 to {Most} FAQs; longer lists go to bulk-upload.");
+    }
 }
 
 /// <param name="CreatedCount">How many were added.</param>
@@ -27,18 +38,17 @@ public sealed record RejectedFaq(int Index, IReadOnlyDictionary<string, string[]
 
 internal static class CreateFaqsInBulk
 {
-    private const int Most = 500;
     private static readonly FaqFields.Validator<CreateFaqRequest> Form = new();
 
     public static RouteHandlerBuilder MapCreateFaqsInBulk(this IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/faqs/bulk", Handle)
-            .Idempotent<FaqBatch>()
+            .Idempotent<CreateFaqsRequest>()
             .WithSummary("Adds what is valid of up to 500 FAQs and says of the rest what is wrong")
             .MayRefuse(400, 401, 403, 404, 409, 413, 415, 422, 429);
 
     private static async Task<Results<Created<BatchReport>, ProblemHttpResult>> Handle(
-        FaqBatch batch,
+        CreateFaqsRequest batch,
         CurrentHouse current,
         ClaimsPrincipal user,
         AppDb db,
@@ -48,8 +58,6 @@ internal static class CreateFaqsInBulk
         CancellationToken ct
     )
     {
-        if (batch.Count is 0 or > Most)
-            return Problems.Invalid("faqs", $"Send 1 to {Most} FAQs; longer lists go to bulk-upload.");
         var taken = await db.Set<FaqEntry>()
             .Where(faq => faq.IntentKey != null)
             .Select(faq => faq.IntentKey!)

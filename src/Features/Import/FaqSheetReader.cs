@@ -1,4 +1,5 @@
 using CsvHelper;
+using Yadopera.Features.Faq;
 
 namespace Yadopera.Features.Import;
 
@@ -67,8 +68,18 @@ internal sealed class FaqSheetReader
         _rowCount++;
         var (content, faults) = _reader!.Read(number, cells);
         _errors.AddRange(faults);
-        if (faults.Count == 0)
-            _rows.Add(new FaqSheetRow(number, content));
+        if (faults.Count > 0)
+            return;
+        _rows.Add(new FaqSheetRow(number, content));
+        _warnings.AddRange(
+            FaqFigures
+                .Default.BetweenLanguages(content.Texts)
+                .Select(conflict => new RowFault(
+                    number,
+                    FaqColumns.Answer(conflict.Language),
+                    $"tells {string.Join(", ", conflict.Theirs)} where {conflict.OurLanguage} tells {string.Join(", ", conflict.Ours)}"
+                ))
+        );
     }
 
     // A spreadsheet in many countries writes semicolons, and texts are full of both: the header alone decides.

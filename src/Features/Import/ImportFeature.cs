@@ -8,7 +8,11 @@ namespace Yadopera.Features.Import;
 internal static class ImportFeature
 {
     public static IServiceCollection AddImport(this IServiceCollection services) =>
-        services.AddScoped<SheetImport>().AddSingleton<IValidator<UploadFaqsRequest>, UploadFaqsRequest.Validator>();
+        services
+            .AddScoped<SheetImport>()
+            .AddScoped<UploadQueue>()
+            .AddSingleton<IValidator<CreateFaqsRequest>, CreateFaqsRequest.Validator>()
+            .AddSingleton<IValidator<UploadFaqsRequest>, UploadFaqsRequest.Validator>();
 
     public static void MapImport(this IEndpointRouteBuilder routes)
     {

@@ -21,11 +21,11 @@ internal static class MergePatch
 
     /// <summary>The members in which two documents of one shape differ, those of sections by <c>section.member</c>.</summary>
     public static IEnumerable<Difference> Differences(JsonObject before, JsonObject after, string section = "") =>
-        after.SelectMany(member =>
-            member.Value is JsonObject inner && before[member.Key] is JsonObject old
+        before.SelectMany(member =>
+            member.Value is JsonObject old && after[member.Key] is JsonObject inner
                 ? Differences(old, inner, $"{section}{member.Key}.")
-            : JsonNode.DeepEquals(before[member.Key], member.Value) ? []
-            : [new Difference(section + member.Key, before[member.Key], member.Value)]
+            : JsonNode.DeepEquals(member.Value, after[member.Key]) ? []
+            : [new Difference(section + member.Key, member.Value, after[member.Key])]
         );
 }
 

@@ -117,6 +117,8 @@ internal static class Members
 
     public static long Number(this JsonElement element, string member) => element.GetProperty(member).GetInt64();
 
+    public static double Rate(this JsonElement element, string member) => element.GetProperty(member).GetDouble();
+
     public static bool Flag(this JsonElement element, string member) => element.GetProperty(member).GetBoolean();
 
     public static IReadOnlyList<JsonElement> List(this JsonElement element, string member) =>

@@ -19,67 +19,74 @@ public sealed class SettingsRulesTests(DatabaseServer server) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 
-    [Theory]
-    [InlineData("""{ "name": "  " }""", "name")]
-    [InlineData("""{ "name": null }""", "name")]
-    [InlineData("""{ "name": "a\u0000b" }""", "name")]
-    [InlineData("""{ "name": 7 }""", "name")]
-    [InlineData("""{ "name": "\ud800" }""", "name")]
-    [InlineData("""{ "time_zone": "Tokyo Standard Time" }""", "time_zone")]
-    [InlineData("""{ "time_zone": "Mars/Olympus" }""", "time_zone")]
-    [InlineData("""{ "languages": [] }""", "languages")]
-    [InlineData("""{ "languages": null }""", "languages")]
-    [InlineData("""{ "languages": ["ja", "klingonese!"] }""", "languages")]
-    [InlineData("""{ "languages": ["ja", null] }""", "languages")]
-    [InlineData("""{ "check_in_time": "25:00" }""", "check_in_time")]
-    [InlineData("""{ "check_in_time": "3 pm" }""", "check_in_time")]
-    [InlineData("""{ "check_out_time": 10 }""", "check_out_time")]
-    [InlineData("""{ "email": "nobody" }""", "email")]
-    [InlineData("""{ "wifi_ssid": "a name that has more than 32 characters" }""", "wifi_ssid")]
-    [InlineData("""{ "wifi_password": " " }""", "wifi_password")]
-    [InlineData("""{ "share_wifi_password": null }""", "share_wifi_password")]
-    [InlineData("""{ "staff_absence_periods": [{ "start_time": "22:00" }] }""", "staff_absence_periods[0]")]
-    [InlineData(
-        """{ "staff_absence_periods": [{ "start_time": "22:00", "end_time": "07:00", "days_of_week": [] }] }""",
-        "staff_absence_periods[0]"
-    )]
-    [InlineData(
-        """{ "staff_absence_periods": [{ "start_time": "22:00", "end_time": "07:00", "days_of_week": ["mon", "mon"] }] }""",
-        "staff_absence_periods[0]"
-    )]
-    [InlineData(
-        """{ "staff_absence_periods": [{ "start_time": "22:00", "end_time": "07:00", "days_of_week": ["Monday"] }] }""",
-        "staff_absence_periods[0].days_of_week[0]"
-    )]
-    [InlineData("""{ "staff_absence_periods": [null] }""", "staff_absence_periods[0]")]
-    [InlineData("""{ "closed_dates": ["2026-02-30"] }""", "closed_dates[0]")]
-    [InlineData("""{ "emergency": "call me" }""", "emergency")]
-    [InlineData("""{ "facility": null }""", "facility")]
-    [InlineData("""{ "facility": "momiji" }""", "facility")]
-    [InlineData("""{ "notifications": { "email": ["nobody"] } }""", "notifications.email[0]")]
-    [InlineData("""{ "notifications": { "email": [null] } }""", "notifications.email[0]")]
-    [InlineData("""{ "notifications": { "webhook_url": "http://example.com/x" } }""", "notifications.webhook_url")]
-    [InlineData("""{ "notifications": { "webhook_url": "https://127.0.0.1/x" } }""", "notifications.webhook_url")]
-    [InlineData("""{ "notifications": { "webhook_url": "https://localhost/x" } }""", "notifications.webhook_url")]
-    [InlineData("""{ "notifications": { "webhook_url": "https://a:b@example.com" } }""", "notifications.webhook_url")]
-    [InlineData("""{ "retention_days": 0 }""", "retention_days")]
-    [InlineData("""{ "retention_days": 3651 }""", "retention_days")]
-    [InlineData("""{ "retention_days": 1.5 }""", "retention_days")]
-    [InlineData("""{ "answer_threshold": 0.96 }""", "answer_threshold")]
-    [InlineData("""{ "answer_threshold": 0.04 }""", "answer_threshold")]
-    public async Task What_is_not_valid_is_named_by_its_field_and_nothing_is_changed(string json, string field)
+    private static readonly (string Json, string Field)[] Invalid =
+    [
+        ("""{ "name": "  " }""", "name"),
+        ("""{ "name": null }""", "name"),
+        ("""{ "name": "a\u0000b" }""", "name"),
+        ("""{ "name": 7 }""", "name"),
+        ("""{ "time_zone": "Tokyo Standard Time" }""", "time_zone"),
+        ("""{ "time_zone": "Mars/Olympus" }""", "time_zone"),
+        ("""{ "languages": [] }""", "languages"),
+        ("""{ "languages": null }""", "languages"),
+        ("""{ "languages": ["ja", "klingonese!"] }""", "languages"),
+        ("""{ "languages": ["ja", null] }""", "languages"),
+        ("""{ "check_in_time": "25:00" }""", "check_in_time"),
+        ("""{ "check_in_time": "3 pm" }""", "check_in_time"),
+        ("""{ "check_out_time": 10 }""", "check_out_time"),
+        ("""{ "email": "nobody" }""", "email"),
+        ("""{ "wifi_ssid": "a name that has more than 32 characters" }""", "wifi_ssid"),
+        ("""{ "wifi_password": " " }""", "wifi_password"),
+        ("""{ "share_wifi_password": null }""", "share_wifi_password"),
+        ("""{ "staff_absence_periods": [{ "start_time": "22:00" }] }""", "staff_absence_periods[0]"),
+        (
+            """{ "staff_absence_periods": [{ "start_time": "22:00", "end_time": "07:00", "days_of_week": [] }] }""",
+            "staff_absence_periods[0]"
+        ),
+        (
+            """{ "staff_absence_periods": [{ "start_time": "22:00", "end_time": "07:00", "days_of_week": ["mon", "mon"] }] }""",
+            "staff_absence_periods[0]"
+        ),
+        (
+            """{ "staff_absence_periods": [{ "start_time": "22:00", "end_time": "07:00", "days_of_week": ["Monday"] }] }""",
+            "staff_absence_periods[0].days_of_week[0]"
+        ),
+        ("""{ "staff_absence_periods": [null] }""", "staff_absence_periods[0]"),
+        ("""{ "closed_dates": ["2026-02-30"] }""", "closed_dates[0]"),
+        ("""{ "emergency": "call me" }""", "emergency"),
+        ("""{ "facility": null }""", "facility"),
+        ("""{ "facility": "momiji" }""", "facility"),
+        ("""{ "notifications": { "email": ["nobody"] } }""", "notifications.email[0]"),
+        ("""{ "notifications": { "email": [null] } }""", "notifications.email[0]"),
+        ("""{ "notifications": { "webhook_url": "http://example.com/x" } }""", "notifications.webhook_url"),
+        ("""{ "notifications": { "webhook_url": "https://127.0.0.1/x" } }""", "notifications.webhook_url"),
+        ("""{ "notifications": { "webhook_url": "https://localhost/x" } }""", "notifications.webhook_url"),
+        ("""{ "notifications": { "webhook_url": "https://a:b@example.com" } }""", "notifications.webhook_url"),
+        ("""{ "retention_days": 0 }""", "retention_days"),
+        ("""{ "retention_days": 3651 }""", "retention_days"),
+        ("""{ "retention_days": 1.5 }""", "retention_days"),
+        ("""{ "answer_threshold": 0.96 }""", "answer_threshold"),
+        ("""{ "answer_threshold": 0.04 }""", "answer_threshold"),
+    ];
+
+    [Fact]
+    public async Task What_is_not_valid_is_named_by_its_field_and_nothing_is_changed()
     {
         var before = (await _momiji.GetAsync(Route)).ToString();
 
-        using var response = await _momiji.SendAsync(HttpMethod.Put, Route, json);
+        foreach (var (json, field) in Invalid)
+        {
+            using var response = await _momiji.SendAsync(HttpMethod.Put, Route, json);
+            var problem = await response.ReadProblemAsync(HttpStatusCode.UnprocessableEntity, "VALIDATION_ERROR");
+            problem.GetProperty("errors").Names().ShouldBe([field], json);
+        }
 
-        var problem = await response.ReadProblemAsync(HttpStatusCode.UnprocessableEntity, "VALIDATION_ERROR");
-        problem.GetProperty("errors").Names().ShouldBe([field]);
         (await _momiji.GetAsync(Route)).ToString().ShouldBe(before);
         (await _momiji.GetAsync($"{Route}/history")).GetProperty("total").GetInt32().ShouldBe(0);
     }
 
     [Theory]
+    [InlineData("""{ "name": "\ud800" }""")]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{")]

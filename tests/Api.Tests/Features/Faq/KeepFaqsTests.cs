@@ -101,7 +101,7 @@ public sealed class KeepFaqsTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task What_is_saved_answers_the_very_next_question_on_every_node_and_what_is_deleted_is_gone()
     {
-        await using var other = TestApi.Start(_api.Database, StaffClient.Setting);
+        var other = TestApi.Start(_api.Database, StaffClient.Setting);
         (await IsAnsweredAsync(other)).ShouldBeFalse();
 
         using var created = await _momiji.PostAsync("/faqs", Entry);
@@ -116,6 +116,7 @@ public sealed class KeepFaqsTests(DatabaseServer server) : IAsyncLifetime
         using var gone = await _momiji.SendAsync(HttpMethod.Get, $"/faqs/{id}");
         await gone.ReadProblemAsync(HttpStatusCode.NotFound, "NOT_FOUND");
         (await _momiji.GetAsync("/faqs")).GetProperty("total").GetInt32().ShouldBe(4);
+        await other.StopAsync();
     }
 
     [Fact]
