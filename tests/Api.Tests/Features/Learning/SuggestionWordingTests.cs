@@ -118,7 +118,16 @@ public sealed class SuggestionWordingTests(DatabaseServer server)
     [Fact]
     public async Task No_transaction_is_open_while_a_model_is_awaited_and_who_decides_meanwhile_wins()
     {
-        await using var house = await OpenAsync(FakeReply.Hang());
+        var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var house = await OpenAsync(
+            new FakeReply(
+                async (http, protocol) =>
+                {
+                    await decided.Task;
+                    await FakeReply.Text(JapaneseAnswer).WriteAsync(http, protocol);
+                }
+            )
+        );
         var inbox = Inbox.Of(house.Api);
         var draft = await inbox.LearnAsync(reply: Reply);
         var before = await inbox.FaqCountAsync();
@@ -129,7 +138,7 @@ public sealed class SuggestionWordingTests(DatabaseServer server)
             "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"
         );
         using var rejected = await inbox.RejectAsync(draft);
-        house.Api.Clock.Advance(TimeSpan.FromMinutes(5));
+        decided.SetResult();
         using var response = await approving;
 
         open.ShouldBe(0);
