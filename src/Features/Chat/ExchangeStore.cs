@@ -58,12 +58,12 @@ internal sealed class ExchangeStore(AppDb db, IdempotentRequest once)
     {
         try
         {
-            return await StoreEscalatedOnceAsync(talk, asked, reply, trigger, ct);
+            return await StoreEscalatedOnceAsync(talk, asked, reply, trigger, reveal, ct);
         }
         catch (DbUpdateException refused) when (IsTalkThere(refused))
         {
             db.Entry(talk).State = EntityState.Unchanged;
-            return await StoreEscalatedOnceAsync(talk, asked, reply, trigger, ct);
+            return await StoreEscalatedOnceAsync(talk, asked, reply, trigger, reveal, ct);
         }
     }
 
@@ -72,6 +72,7 @@ internal sealed class ExchangeStore(AppDb db, IdempotentRequest once)
         Message asked,
         Message reply,
         string trigger,
+        Func<string, string> reveal,
         CancellationToken ct
     )
     {

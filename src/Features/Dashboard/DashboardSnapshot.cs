@@ -17,7 +17,7 @@ internal sealed record DashboardSnapshot(
     IReadOnlyList<StaffEscalation> Waiting,
     FeedbackStats Feedback,
     IReadOnlyList<ConversationSummary> RecentTalks,
-    IReadOnlyList<UnansweredQuestion> Unanswered
+    IReadOnlyList<RefusedQuestion> Unanswered
 )
 {
     private const int MostTalks = 10;
@@ -45,7 +45,7 @@ internal sealed record DashboardSnapshot(
             await MostUrgentAsync(waiting, ct),
             await FeedbackAsync(db, period, ct),
             await RecentTalksAsync(db, ct),
-            await UnansweredQuestions.ReadAsync(db, period.From, period.To, MostUnanswered, ct)
+            await RefusedQuestions.ReadAsync(db, period.From, period.To, MostUnanswered, ct)
         );
     }
 
