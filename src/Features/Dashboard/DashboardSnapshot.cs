@@ -24,7 +24,7 @@ internal sealed record DashboardSnapshot(
     private const int MostWaiting = 50;
 
     /// <summary>Enough for the groups that matter; to read the meaning of a question takes time.</summary>
-    private const int MostUnanswered = 200;
+    private const int MostUnanswered = 100;
 
     public static async Task<DashboardSnapshot> ReadAsync(
         AppDb db,
