@@ -1,14 +1,7 @@
 using System.CommandLine;
-using Yadopera.Features.Chat;
-using Yadopera.Features.Dashboard;
-using Yadopera.Features.Escalation;
-using Yadopera.Features.Facility;
-using Yadopera.Features.Faq;
-using Yadopera.Features.Feedback;
-using Yadopera.Features.GuestData;
+using Yadopera.Features;
 using Yadopera.Features.Health;
 using Yadopera.Features.Import;
-using Yadopera.Features.Learning;
 using Yadopera.Infrastructure.Background;
 using Yadopera.Infrastructure.Configuration;
 using Yadopera.Infrastructure.Http;
@@ -39,32 +32,14 @@ static async Task<int> ServeAsync(string[] args)
     var (settings, problems) = ConfigurationSetup.ReadSettings(builder);
     if (problems.Count > 0)
         return ConfigurationSetup.Print(problems);
-    builder
-        .Services.AddFacility()
-        .AddChat()
-        .AddFaq(settings)
-        .AddImport()
-        .AddEscalation()
-        .AddFeedback()
-        .AddLearning()
-        .AddGuestData();
+    builder.Services.AddFeatures(settings);
     builder.AddHttpPipeline(settings);
     builder.AddYadoperaLogging();
     builder.Services.AddRequestLog(new RequestLogOptions(settings.LogDirectory, settings.LogBodyLimitBytes));
     builder.Services.AddStorage(settings).AddBackground();
     var app = builder.Build();
     app.UseHttpPipeline(settings);
-    app.MapHealth();
-    var api = app.MapGroup("/api/v1").NeedSchema().ValidateRequests();
-    api.MapFacility();
-    api.MapChat();
-    api.MapDashboard();
-    api.MapEscalation();
-    api.MapFaq();
-    api.MapImport();
-    api.MapFeedback();
-    api.MapLearning();
-    api.MapGuestData();
+    app.MapFeatures();
     return await app.ServeAsync();
 }
 

@@ -2,14 +2,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OpenApi;
 using Yadopera.Infrastructure.Http;
+using Yadopera.Infrastructure.Http.Access;
 using Yadopera.Infrastructure.Storage;
 
 namespace Yadopera.Features.Facility;
 
-/// <summary>Makes the house of a request known before its handler runs: the one that <c>X-Facility-Id</c> names by id or slug.</summary>
+/// <summary>
+/// Makes the house of a request known before its handler runs: the one of the token, or for the operator the one that
+/// <c>X-Facility-Id</c> names by id or slug.
+/// </summary>
 internal static class EnterHouse
 {
-    public const string Header = "X-Facility-Id";
+    private const string Header = Access.HouseHeader;
 
     /// <summary>All routes of the group work in one house: the database shows its rows alone, <see cref="CurrentHouse"/> is it.</summary>
     public static RouteGroupBuilder InHouse(this RouteGroupBuilder group)
@@ -24,7 +28,7 @@ internal static class EnterHouse
                     {
                         Name = Header,
                         In = ParameterLocation.Header,
-                        Description = "Id or slug of the house.",
+                        Description = "Id or slug of the house; needed by who works in several.",
                         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                     }
                 );
@@ -41,7 +45,9 @@ internal static class EnterHouse
     {
         var http = call.HttpContext;
         var db = http.RequestServices.GetRequiredService<AppDb>();
-        var (house, refusal) = await FindAsync(db, http.Request.Headers[Header], http.RequestAborted);
+        // Who signed in as staff was let into a house already; the operator names any.
+        var named = http.User.FindFirst(Access.HouseClaim)?.Value ?? http.Request.Headers[Header];
+        var (house, refusal) = await FindAsync(db, named, http.RequestAborted);
         if (house is null)
             return refusal;
         db.Enter(house.Id);

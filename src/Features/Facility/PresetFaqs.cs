@@ -25,7 +25,10 @@ internal static partial class PresetFaqs
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
-    private static readonly IReadOnlyList<Preset> All = Load();
+    private static readonly List<Preset> All = Load();
+
+    /// <summary>Every language in which there are presets.</summary>
+    public static IReadOnlyList<string> Languages { get; } = [.. All[0].Translations.Keys];
 
     public static IEnumerable<FaqContent> For(HouseProfile house)
     {

@@ -29,6 +29,25 @@ internal sealed class TaskQueue(ISchedulerFactory schedulers)
             await ScheduleAsync<TJob>(scheduler, name, houseId, ct);
     }
 
+    /// <summary>Commits the transaction with two tasks of a house in it: all three happen or none.</summary>
+    public async Task CommitWithAsync<TFirst, TSecond>(
+        IDbContextTransaction transaction,
+        (string First, string Second) names,
+        Guid houseId,
+        CancellationToken ct
+    )
+        where TFirst : IJob<HouseTask>
+        where TSecond : IJob<HouseTask>
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        using (scheduler.EnlistTransaction(transaction.GetDbTransaction()))
+        {
+            await ScheduleAsync<TFirst>(scheduler, names.First, houseId, ct);
+            await ScheduleAsync<TSecond>(scheduler, names.Second, houseId, ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
     /// <summary>
     /// Commits the transaction with the task in it: both happen or neither. One method does both because the scheduler
     /// keeps its lock row until the commit, and a node must not look for the task before it can be seen.

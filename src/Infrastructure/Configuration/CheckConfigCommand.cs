@@ -16,7 +16,9 @@ internal static class CheckConfigCommand
 
     private static int Run(bool asJson)
     {
-        var problems = ConfigurationSetup.ReadSettings().Problems;
+        var (settings, problems) = ConfigurationSetup.ReadSettings();
+        if (problems.Count == 0 && settings.Mail is null)
+            Console.Error.WriteLine("SMTP_URL is not set: no mail is sent, so nobody can reset a forgotten password.");
         if (asJson)
             Console.WriteLine(
                 JsonSerializer.Serialize(new { ok = problems.Count == 0, problems }, JsonSerializerOptions.Web)

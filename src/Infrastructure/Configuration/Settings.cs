@@ -1,4 +1,5 @@
 using Yadopera.Infrastructure.Ai;
+using Yadopera.Infrastructure.Mail;
 
 namespace Yadopera.Infrastructure.Configuration;
 
@@ -10,6 +11,8 @@ public sealed record Settings
 {
     /// <summary>The <c>OPERATOR_KEY</c> that <c>.env.sample</c> shows.</summary>
     private const string SampleOperatorKey = "sample-operator-key-to-be-replaced";
+
+    private const string LocalAddress = "http://localhost:8000";
 
     /// <summary><c>DATABASE_URL</c>: Npgsql connection string made from any accepted form of the URL. Required.</summary>
     public required string ConnectionString { get; init; }
@@ -68,6 +71,12 @@ public sealed record Settings
     /// <summary><c>AI_…</c>: the models; none are needed.</summary>
     public required AiSettings Ai { get; init; }
 
+    /// <summary><c>SMTP_URL</c>, <c>MAIL_FROM</c>: where mail goes out. Null: none is sent.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary><c>PUBLIC_URL</c>: address of the admin console, which the links in mails lead to.</summary>
+    public required Uri PublicUrl { get; init; }
+
     /// <summary>Reads every setting and returns all problems at once, by the name of the setting and never with its value.</summary>
     public static (Settings Settings, IReadOnlyList<SettingProblem> Problems) Read(
         IConfiguration configuration,
@@ -95,6 +104,8 @@ public sealed record Settings
             EventStreams = read.Integer("EVENT_STREAMS", 1000, 1, 100_000),
             IndexCacheMb = read.Integer("INDEX_CACHE_MB", 64, 8, 65_536),
             Embedding = EmbeddingSettings.Read(read, isProduction),
+            Mail = MailSettings.Read(read),
+            PublicUrl = read.BaseUrl("PUBLIC_URL", LocalAddress, _ => true) ?? new Uri(LocalAddress),
             Ai = AiSettings.Read(read, requestTimeoutSeconds, isProduction),
         };
         return (settings, read.Problems);

@@ -4,6 +4,7 @@ namespace Yadopera.Infrastructure.Http;
 public static class ErrorCode
 {
     public const string BadRequest = "BAD_REQUEST";
+    public const string Unauthorized = "UNAUTHORIZED";
     public const string NotFound = "NOT_FOUND";
     public const string Conflict = "CONFLICT";
     public const string Validation = "VALIDATION_ERROR";
@@ -17,7 +18,7 @@ public static class ErrorCode
     public static string Of(int status) =>
         status switch
         {
-            StatusCodes.Status401Unauthorized => "UNAUTHORIZED",
+            StatusCodes.Status401Unauthorized => Unauthorized,
             StatusCodes.Status403Forbidden => "FORBIDDEN",
             StatusCodes.Status404NotFound => NotFound,
             StatusCodes.Status405MethodNotAllowed => "METHOD_NOT_ALLOWED",

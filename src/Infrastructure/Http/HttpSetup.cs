@@ -95,8 +95,7 @@ internal static class HttpSetup
     /// <summary>Builds every endpoint, so that missing wiring stops the start, and serves until told to stop.</summary>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
-        foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
-            _ = source.Endpoints;
+        RoutePolicies.Check(((IEndpointRouteBuilder)app).DataSources);
         await using var serving = app;
         try
         {

@@ -8,6 +8,12 @@ public static class Problems
     public static ProblemHttpResult BadRequest(string detail) =>
         Create(StatusCodes.Status400BadRequest, ErrorCode.BadRequest, detail);
 
+    public static ProblemHttpResult Unauthorized(string detail) =>
+        Create(StatusCodes.Status401Unauthorized, ErrorCode.Unauthorized, detail);
+
+    public static ProblemHttpResult Conflict(string detail) =>
+        Create(StatusCodes.Status409Conflict, ErrorCode.Conflict, detail);
+
     public static ProblemHttpResult NotFound(string detail) =>
         Create(StatusCodes.Status404NotFound, ErrorCode.NotFound, detail);
 

@@ -15,7 +15,7 @@ internal static class StorageSetup
                 options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).ConfigureWarnings(Configure)
         );
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
-        return services.AddSingleton<SchemaState>();
+        return services.AddKeysInDatabase().AddSingleton<SchemaState>();
     }
 
     /// <summary>A session for a verb, outside the server: it may wait its turn for minutes.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,13 +26,10 @@ internal sealed class OperatorKeyHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (
-            !AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var sent)
-            || !sent.Scheme.Equals(Bearer, StringComparison.OrdinalIgnoreCase)
-        )
+        if (Access.BearerOf(Request) is not { } sent)
             return Task.FromResult(AuthenticateResult.NoResult());
         return Task.FromResult(
-            IsOperatorKey(sent.Parameter ?? "")
+            IsOperatorKey(sent)
                 ? AuthenticateResult.Success(new AuthenticationTicket(Operator(), Scheme.Name))
                 : AuthenticateResult.Fail("That is not the operator's key.")
         );

@@ -11,6 +11,9 @@ internal interface IIdempotent
 {
     /// <summary>Who asks, where the request says so: keys of different callers are different keys.</summary>
     string? Caller { get; }
+
+    /// <summary>What makes two requests the same one; a hash of it is stored, so that a password has no place in it.</summary>
+    object Content => this;
 }
 
 /// <summary>
@@ -80,7 +83,7 @@ internal static class IdempotencyFilter
         return new IdempotencyKey
         {
             Id = IdempotencyKey.Hash(http.Request.Method, http.Request.Path, caller, key),
-            RequestHash = IdempotencyKey.Hash(JsonSerializer.Serialize(request)),
+            RequestHash = IdempotencyKey.Hash(JsonSerializer.Serialize(request.Content)),
             ClaimId = Guid.NewGuid(),
             ClaimedUntil = now + IdempotencyKey.ClaimLifetime,
             ExpiresAt = now + IdempotencyKey.Kept,

@@ -48,7 +48,9 @@ internal static class SecretNames
         StringComparison.Ordinal
     );
 
-    /// <summary>Too short to look for inside other words: "pin" is in "shipping", "otp" in "hotpot".</summary>
+    /// <summary>
+    /// Too short to look for inside other words ("pin" is in "shipping", "otp" in "hotpot"), and what tells who somebody is.
+    /// </summary>
     private static readonly FrozenSet<string> Whole = FrozenSet.Create(
         StringComparer.Ordinal,
         [
@@ -67,6 +69,10 @@ internal static class SecretNames
             "signature",
             "sig",
             "amzsignature",
+            "email",
+            "emails",
+            "fullname",
+            "guestname",
         ]
     );
 

@@ -24,7 +24,7 @@ internal sealed class SecretText(IReadOnlyList<string> hidden)
 
     /// <summary>Text without one of these needs no closer look.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["=", ":", "eyJ", "sk-", "sk_", "bearer", "/token/"],
+        ["=", ":", "eyJ", "sk-", "sk_", "ya_", "yr_", "yk_", "yd_", "bearer", "/token/"],
         StringComparison.OrdinalIgnoreCase
     );
 
@@ -33,6 +33,7 @@ internal sealed class SecretText(IReadOnlyList<string> hidden)
         (?<keep>(^|[^a-z0-9_])bearer\s+)[a-z0-9._~+/=-]{8,}
         |(?<keep>^|[^a-z0-9_-])eyJ[a-z0-9_-]{10,}(\.[a-z0-9_-]*)*
         |(?<keep>^|[^a-z0-9_-])sk[-_][a-z0-9_-]{8,}
+        |(?<keep>^|[^a-z0-9_-])y[ardk]_[a-z0-9_-]{20,}
         |(?<keep>://)[^\s/:@]*:[^\s/@]+(?<tail>@)
         |(?<keep>/token/)[^\s/?\#"'&]+
         """,

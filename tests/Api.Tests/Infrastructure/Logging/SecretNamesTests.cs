@@ -29,6 +29,9 @@ public sealed class SecretNamesTests
     [InlineData("pin code")]
     [InlineData("door_code")]
     [InlineData("X-Amz-Credential")]
+    [InlineData("email")]
+    [InlineData("full_name")]
+    [InlineData("guest_name")]
     public void A_secret_is_known_by_its_name(string name) => SecretNames.Contains(name).ShouldBeTrue();
 
     [Theory]
@@ -52,6 +55,8 @@ public sealed class SecretNamesTests
     [InlineData("authorized")]
     [InlineData("design")]
     [InlineData("secretary")]
+    [InlineData("email_verified")]
+    [InlineData("facility_name")]
     [InlineData("")]
     public void What_only_resembles_a_secret_stays_readable(string name) => SecretNames.Contains(name).ShouldBeFalse();
 }
