@@ -26,7 +26,7 @@ internal static class ChatFeature
             .AddSingleton<ModelSpending>()
             .AddSingleton<WordingMetrics>()
             .AddSingleton<AnswerWording>()
-            .AddSingleton<UnansweredQuestions>()
+            .AddSingleton<RefusedQuestions>()
             .AddScoped<AnswerGuest>()
             .AddScoped<ExchangeStore>()
             .AddSingleton<SessionEvents>()

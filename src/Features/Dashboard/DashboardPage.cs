@@ -59,13 +59,15 @@ public sealed record AiAutomation(int AiResponses, int TotalQuestions, double Au
 public sealed record EscalationsSummary(int Total, int Unresolved, int Resolved);
 
 /// <summary>Unanswered questions of one meaning.</summary>
-/// <param name="Question">The newest, in the guest's words.</param>
+/// <param name="MessageId">The newest, from which a FAQ can be drafted.</param>
+/// <param name="Question">Its text, without what tells who the guest is.</param>
 /// <param name="Language">BCP 47 tag of the language that its guest was answered in.</param>
 /// <param name="SampleQuestions">Up to three different wordings, the newest first.</param>
 public sealed record UnansweredTopic(
+    Guid MessageId,
     string Question,
     string Language,
-    int Count,
+    int AskedCount,
     IReadOnlyList<string> SampleQuestions,
     DateTimeOffset LastAskedAt
 );

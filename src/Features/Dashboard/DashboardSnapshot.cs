@@ -17,14 +17,14 @@ internal sealed record DashboardSnapshot(
     IReadOnlyList<StaffEscalation> Waiting,
     FeedbackStats Feedback,
     IReadOnlyList<ConversationSummary> RecentTalks,
-    IReadOnlyList<UnansweredQuestion> Unanswered
+    IReadOnlyList<RefusedQuestion> Unanswered
 )
 {
     private const int MostTalks = 10;
     private const int MostWaiting = 50;
 
     /// <summary>Enough for the groups that matter; to read the meaning of a question takes time.</summary>
-    private const int MostUnanswered = 300;
+    private const int MostUnanswered = 100;
 
     public static async Task<DashboardSnapshot> ReadAsync(
         AppDb db,
@@ -45,7 +45,7 @@ internal sealed record DashboardSnapshot(
             await MostUrgentAsync(waiting, ct),
             await FeedbackAsync(db, period, ct),
             await RecentTalksAsync(db, ct),
-            await UnansweredQuestions.ReadAsync(db, period.From, period.To, MostUnanswered, ct)
+            await RefusedQuestions.ReadAsync(db, period.From, period.To, MostUnanswered, ct)
         );
     }
 

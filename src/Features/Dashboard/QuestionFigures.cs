@@ -27,7 +27,7 @@ internal sealed class QuestionFigures(IReadOnlyList<QuestionCount> counts)
 
     public static async Task<QuestionFigures> ReadAsync(AppDb db, DashboardPeriod period, CancellationToken ct) =>
         new(
-            await AskedQuestion
+            await CountedQuestion
                 .Between(db, period.From, period.To)
                 .GroupBy(asked => new
                 {

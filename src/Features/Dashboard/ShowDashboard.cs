@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Yadopera.Features.Chat;
 using Yadopera.Features.Facility;
+using Yadopera.Infrastructure.Ai;
 using Yadopera.Infrastructure.Http;
 using Yadopera.Infrastructure.Storage;
 
@@ -21,7 +22,7 @@ internal static class ShowDashboard
         string? period,
         CurrentHouse current,
         AppDb db,
-        UnansweredQuestions unanswered,
+        RefusedQuestions unanswered,
         HttpResponse response,
         TimeProvider clock,
         CancellationToken ct
@@ -40,7 +41,7 @@ internal static class ShowDashboard
     private static DashboardPage ToPage(
         DashboardPeriod period,
         DashboardSnapshot snapshot,
-        IReadOnlyList<UnansweredGroup> groups
+        IReadOnlyList<RefusedGroup> groups
     ) =>
         new(
             ToSummary(period, snapshot),
@@ -71,12 +72,17 @@ internal static class ShowDashboard
             snapshot.WaitingCount
         );
 
-    private static UnansweredTopic ToTopic(UnansweredGroup group) =>
-        new(
-            group.Questions[0].Text,
-            group.Questions[0].Language,
+    private static UnansweredTopic ToTopic(RefusedGroup group)
+    {
+        var newest = group.Questions[0];
+        var wordings = group.Questions.Select(question => question.Text).Distinct(StringComparer.Ordinal);
+        return new UnansweredTopic(
+            newest.MessageId,
+            PersonalData.Mask(newest.Text),
+            newest.Language,
             group.Questions.Count,
-            [.. group.Questions.Select(question => question.Text).Distinct(StringComparer.Ordinal).Take(MostSamples)],
-            group.Questions[0].AskedAt
+            [.. wordings.Take(MostSamples).Select(PersonalData.Mask)],
+            newest.AskedAt
         );
+    }
 }

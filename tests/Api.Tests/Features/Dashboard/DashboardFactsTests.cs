@@ -132,14 +132,16 @@ public sealed class DashboardFactsTests(DatabaseServer server) : IAsyncLifetime
         var groups = (await _inbox.GetAsync("dashboard")).List("unanswered_groups");
 
         groups
-            .Select(group => (group.Text("question"), group.Number("count")))
+            .Select(group => (group.Text("question"), group.Number("asked_count")))
             .ShouldBe([
                 ("Do you have an iron?", 3),
                 ("How much is it?", 1),
                 ("How much is it?", 1),
                 ("Can you recommend a dentist who speaks Portuguese?", 1),
             ]);
-        groups[0].Names().ShouldBe(["question", "language", "count", "sample_questions", "last_asked_at"]);
+        groups[0]
+            .Names()
+            .ShouldBe(["message_id", "question", "language", "asked_count", "sample_questions", "last_asked_at"]);
         groups[0]
             .GetProperty("sample_questions")
             .Strings()
@@ -186,7 +188,7 @@ public sealed class DashboardFactsTests(DatabaseServer server) : IAsyncLifetime
             var refused = automation.Number("total_questions") - automation.Number("ai_responses");
             page.GetProperty("escalations_summary").Number("total").ShouldBe(refused);
             page.GetProperty("summary").Number("unresolved_count").ShouldBe(refused);
-            page.List("unanswered_groups").Sum(group => group.Number("count")).ShouldBe(refused);
+            page.List("unanswered_groups").Sum(group => group.Number("asked_count")).ShouldBe(refused);
         } while (!asking.IsCompleted);
 
         await asking;

@@ -103,7 +103,7 @@ public sealed class ShowDashboardTests(DatabaseServer server) : IAsyncLifetime
         page.List("unresolved_escalations")
             .Select(row => row.Text("trigger_type"))
             .ShouldBe(["safety", "low_confidence"]);
-        page.List("unanswered_groups").ShouldHaveSingleItem().Number("count").ShouldBe(1);
+        page.List("unanswered_groups").ShouldHaveSingleItem().Number("asked_count").ShouldBe(1);
         var october = (await _inbox.GetAsync("dashboard?period=last_month")).GetProperty("summary");
         (october.Text("period"), october.Number("total_questions")).ShouldBe(("last_month", 1));
         october.Number("average_response_time_ms").ShouldBe(8000);

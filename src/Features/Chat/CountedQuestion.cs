@@ -10,7 +10,7 @@ namespace Yadopera.Features.Chat;
 /// Greetings and dangers ask nothing of the FAQs and are none. The database derives it from the stored reply, so it can
 /// only be read, and it outlives the words of its talk.
 /// </summary>
-public sealed class AskedQuestion : IBelongsToHouse
+public sealed class CountedQuestion : IBelongsToHouse
 {
     public required Guid FacilityId { get; init; }
 
@@ -37,15 +37,15 @@ public sealed class AskedQuestion : IBelongsToHouse
     public required int ResponseTimeMs { get; init; }
 
     /// <summary>Those that were asked from an instant on and before another.</summary>
-    public static IQueryable<AskedQuestion> Between(AppDb db, DateTimeOffset from, DateTimeOffset to) =>
-        db.Set<AskedQuestion>().Where(asked => asked.AskedAt >= from && asked.AskedAt < to);
+    public static IQueryable<CountedQuestion> Between(AppDb db, DateTimeOffset from, DateTimeOffset to) =>
+        db.Set<CountedQuestion>().Where(asked => asked.AskedAt >= from && asked.AskedAt < to);
 }
 
-internal sealed class AskedQuestionConfiguration
-    : IEntityTypeConfiguration<AskedQuestion>,
+internal sealed class CountedQuestionConfiguration
+    : IEntityTypeConfiguration<CountedQuestion>,
         IEntityTypeConfiguration<Message>
 {
-    public void Configure(EntityTypeBuilder<AskedQuestion> asked)
+    public void Configure(EntityTypeBuilder<CountedQuestion> asked)
     {
         asked.HasKey(row => new { row.FacilityId, row.Id });
         asked.ToSqlQuery(
@@ -61,33 +61,33 @@ internal sealed class AskedQuestionConfiguration
     {
         Derive<DateTimeOffset?>(
             message,
-            nameof(AskedQuestion.AskedAt),
+            nameof(CountedQuestion.AskedAt),
             """
             case when coalesce(evidence ->> 'kind', 'answer') in ('answer', 'refusal') then
             (created_at at time zone 'UTC' - (evidence ->> 'response_time_ms')::integer * interval '1 millisecond')
             at time zone 'UTC' end
             """
         );
-        Derive<bool?>(message, nameof(AskedQuestion.IsAnswered), "(evidence ->> 'is_answered')::boolean");
-        Derive<double?>(message, nameof(AskedQuestion.Confidence), "(evidence ->> 'confidence')::double precision");
-        Derive<string?>(message, nameof(AskedQuestion.Category), "evidence ->> 'category'");
+        Derive<bool?>(message, nameof(CountedQuestion.IsAnswered), "(evidence ->> 'is_answered')::boolean");
+        Derive<double?>(message, nameof(CountedQuestion.Confidence), "(evidence ->> 'confidence')::double precision");
+        Derive<string?>(message, nameof(CountedQuestion.Category), "evidence ->> 'category'");
         Derive<Guid?>(
             message,
-            nameof(AskedQuestion.FaqId),
+            nameof(CountedQuestion.FaqId),
             "case when (evidence ->> 'is_answered')::boolean then (evidence -> 'matched_faq_ids' ->> 0)::uuid end"
         );
-        Derive<int?>(message, nameof(AskedQuestion.ResponseTimeMs), "(evidence ->> 'response_time_ms')::integer");
+        Derive<int?>(message, nameof(CountedQuestion.ResponseTimeMs), "(evidence ->> 'response_time_ms')::integer");
         message
-            .HasIndex(nameof(Message.FacilityId), nameof(AskedQuestion.AskedAt))
+            .HasIndex(nameof(Message.FacilityId), nameof(CountedQuestion.AskedAt))
             .HasFilter("asked_at is not null")
             .IncludeProperties(
-                nameof(AskedQuestion.Id),
-                nameof(AskedQuestion.SessionId),
-                nameof(AskedQuestion.IsAnswered),
-                nameof(AskedQuestion.Confidence),
-                nameof(AskedQuestion.Category),
-                nameof(AskedQuestion.FaqId),
-                nameof(AskedQuestion.ResponseTimeMs)
+                nameof(CountedQuestion.Id),
+                nameof(CountedQuestion.SessionId),
+                nameof(CountedQuestion.IsAnswered),
+                nameof(CountedQuestion.Confidence),
+                nameof(CountedQuestion.Category),
+                nameof(CountedQuestion.FaqId),
+                nameof(CountedQuestion.ResponseTimeMs)
             );
     }
 

@@ -5,10 +5,9 @@ using Yadopera.Infrastructure.Storage;
 namespace Yadopera.Features.Chat;
 
 /// <summary>A question that no FAQ of the house answered, in the guest's words.</summary>
-/// <param name="ReplyId">The message that refused it.</param>
 /// <param name="Language">BCP 47 tag of the language that the guest was answered in.</param>
-public sealed record UnansweredQuestion(
-    Guid ReplyId,
+public sealed record RefusedQuestion(
+    Guid MessageId,
     Guid SessionId,
     string Text,
     string Language,
@@ -18,16 +17,16 @@ public sealed record UnansweredQuestion(
 /// <summary>Unanswered questions that one answer would answer.</summary>
 /// <param name="Subject">What they are about (<see cref="QuestionSubjects"/>); null for one that does not say so by itself, and is like no other.</param>
 /// <param name="Questions">The newest first; at least one.</param>
-public sealed record UnansweredGroup(string? Subject, IReadOnlyList<UnansweredQuestion> Questions);
+public sealed record RefusedGroup(string? Subject, IReadOnlyList<RefusedQuestion> Questions);
 
 /// <summary>
 /// What guests asked and the FAQs did not say, put together by meaning: by the rule that also tells which guests wait with
 /// the same question, so that a group here is what one reply, or one new FAQ, settles.
 /// </summary>
-internal sealed class UnansweredQuestions(AnswerEngine engine)
+internal sealed class RefusedQuestions(AnswerEngine engine)
 {
     /// <summary>The newest of them that were asked from an instant on and before another. Where the words are gone, there is nothing to read.</summary>
-    public static Task<List<UnansweredQuestion>> ReadAsync(
+    public static Task<List<RefusedQuestion>> ReadAsync(
         AppDb db,
         DateTimeOffset start,
         DateTimeOffset end,
@@ -35,7 +34,7 @@ internal sealed class UnansweredQuestions(AnswerEngine engine)
         CancellationToken ct
     ) =>
         (
-            from refused in AskedQuestion
+            from refused in CountedQuestion
                 .Between(db, start, end)
                 .Where(asked => !asked.IsAnswered)
                 .OrderByDescending(asked => asked.AskedAt)
@@ -50,8 +49,8 @@ internal sealed class UnansweredQuestions(AnswerEngine engine)
                 .Take(1)
             where question.Content != ""
             orderby refused.AskedAt descending, refused.Id descending
-            select new UnansweredQuestion(
-                refused.Id,
+            select new RefusedQuestion(
+                question.Id,
                 refused.SessionId,
                 question.Content,
                 question.Language,
@@ -61,7 +60,7 @@ internal sealed class UnansweredQuestions(AnswerEngine engine)
 
     /// <summary>The groups, the most asked first and of these the one that was asked last.</summary>
     /// <param name="questions">The newest first.</param>
-    public IReadOnlyList<UnansweredGroup> Group(IReadOnlyList<UnansweredQuestion> questions)
+    public IReadOnlyList<RefusedGroup> Group(IReadOnlyList<RefusedQuestion> questions)
     {
         // Many guests use the same words, and to read a question costs more than to find it here.
         var subjects = questions
@@ -72,13 +71,13 @@ internal sealed class UnansweredQuestions(AnswerEngine engine)
         [
             .. questions
                 .GroupBy(question => (Subject: SubjectOf(question), Alone: IdOfUnlike(question)))
-                .Select(group => new UnansweredGroup(group.Key.Subject, [.. group]))
+                .Select(group => new RefusedGroup(group.Key.Subject, [.. group]))
                 .OrderByDescending(group => group.Questions.Count)
                 .ThenByDescending(group => group.Questions[0].AskedAt),
         ];
 
-        string? SubjectOf(UnansweredQuestion question) => subjects[(question.Text, question.Language)];
+        string? SubjectOf(RefusedQuestion question) => subjects[(question.Text, question.Language)];
 
-        Guid? IdOfUnlike(UnansweredQuestion question) => SubjectOf(question) is null ? question.ReplyId : null;
+        Guid? IdOfUnlike(RefusedQuestion question) => SubjectOf(question) is null ? question.MessageId : null;
     }
 }
