@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Yadopera.Infrastructure.Http.Access;
 
 namespace Yadopera.Features.Facility;
@@ -6,14 +5,12 @@ namespace Yadopera.Features.Facility;
 /// <summary>The houses and what they show of themselves.</summary>
 internal static class FacilityFeature
 {
-    public static IServiceCollection AddFacility(this IServiceCollection services)
-    {
-        return services
+    public static IServiceCollection AddFacility(this IServiceCollection services) =>
+        services
             .AddHttpContextAccessor()
             .AddSingleton<HouseVault>()
             .AddSingleton<WifiPassword>()
             .AddScoped<CurrentHouse>();
-    }
 
     public static void MapFacility(this IEndpointRouteBuilder routes)
     {
