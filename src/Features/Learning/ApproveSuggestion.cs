@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Yadopera.Features.Facility;
 using Yadopera.Features.Faq;
 using Yadopera.Infrastructure.Http;
+using Yadopera.Infrastructure.Http.Access;
 using Yadopera.Infrastructure.Http.Idempotency;
 using Yadopera.Infrastructure.Storage;
 
@@ -54,7 +55,7 @@ internal static class ApproveSuggestion
 
         var (content, leftOut) = await wording.TranslateAsync(current.House, written, ct);
         var now = clock.GetUtcNow();
-        var entry = FaqEntry.Create(current.House.Id, content, PersonOf(user), now);
+        var entry = FaqEntry.Create(current.House.Id, content, Access.PersonOf(user), now);
         var findings = await review.OfAsync(current.House, entry, ct);
         if (findings.Refuses(content, approve.Force))
             return findings.Refusal();
@@ -77,8 +78,4 @@ internal static class ApproveSuggestion
         }
         return TypedResults.Ok(approved);
     }
-
-    // The operator and scripts are no persons of the house.
-    private static Guid? PersonOf(ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirst("sub")?.Value, out var id) ? id : null;
 }
