@@ -22,7 +22,7 @@ internal sealed class QuestionSubjects(ConceptLexicon lexicon, FollowUps followU
         SortedSet<string> words = OtherWords(text, matches, lexicon.Everyday.Mark(text, language));
         return words.Count == 0 && concepts.All(lexicon.Relations.IsAspect)
             ? null
-            : $"{string.Join(' ', concepts)} | {string.Join(' ', words)}";
+            : $"{string.Join(' ', concepts.Select(concept => lexicon.Concepts[concept]))} | {string.Join(' ', words)}";
     }
 
     private static SortedSet<string> OtherWords(AnalyzedText text, List<ConceptMatch> matches, bool[] everyday) =>

@@ -22,6 +22,7 @@ public sealed class UsersTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task An_owner_invites_somebody_who_joins_and_may_do_the_daily_work_alone()
     {
+        _api.Clock.Advance(TimeSpan.FromMinutes(1));
         var hanako = await JoinAsync(_owner, Hanako, "staff");
 
         (await hanako.ReadAsync("auth/me")).Text("role").ShouldBe("staff");
