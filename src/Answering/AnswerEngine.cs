@@ -11,6 +11,7 @@ public sealed class AnswerEngine
     private readonly FollowUps _followUps;
     private readonly QuestionSubjects _subjects;
     private readonly Retriever _retriever;
+    private readonly FaqQuestions _questions;
     private readonly EvidenceWeigher _weigher;
     private readonly EvidenceGate _gate;
 
@@ -21,7 +22,8 @@ public sealed class AnswerEngine
         _followUps = new FollowUps(_reader, DetectLanguage);
         _subjects = new QuestionSubjects(knowledge.Lexicon, _followUps);
         _retriever = new Retriever(weights.Retrieval);
-        _weigher = new EvidenceWeigher(_reader, new ExpectedAnswers(knowledge.Lexicon));
+        _questions = new FaqQuestions(_reader);
+        _weigher = new EvidenceWeigher(_questions, new ExpectedAnswers(knowledge.Lexicon));
         _gate = new EvidenceGate(weights.Gate);
     }
 
@@ -96,6 +98,7 @@ public sealed class AnswerEngine
         float[] wording = index.Wording?.Probabilities(Tokenizer.Analyze(question.Text, read)) ?? [];
         SemanticRanking meaning = SemanticRanking.Of(index, question.SemanticRanking, question.AskedOn);
         List<RankedFaq> lexical = _retriever.Rank(index, evidence, wording, question.AskedOn);
+        _questions.BreakTie(index, evidence, lexical);
         List<RankedFaq> ranking = RankFusion.Fuse(lexical, meaning.Best);
         return ranking.Count > 0 ? Weigh(index, evidence, ranking, meaning) : new Finding(evidence, [], null, 0);
     }

@@ -39,6 +39,11 @@ internal readonly record struct EvidenceTerm(
     public bool IsConcept =>
         Kind is EvidenceKind.Concept or EvidenceKind.Broader or EvidenceKind.Related or EvidenceKind.Aspect;
 
+    /// <summary>Whether it counts as what was asked: a concept is counted once, not again as its words or as what it is a kind of.</summary>
+    public bool IsContent =>
+        Kind is EvidenceKind.Concept or EvidenceKind.Aspect
+        || (Kind is EvidenceKind.Word or EvidenceKind.Gram && Concept < 0);
+
     public bool IsSameTerm(EvidenceTerm other) => Number == other.Number && IsConcept == other.IsConcept;
 }
 

@@ -1,7 +1,7 @@
 namespace Yadopera.Answering;
 
 /// <summary>Measures how well the best FAQ fits a message.</summary>
-internal sealed class EvidenceWeigher(QuestionReader reader, ExpectedAnswers expected)
+internal sealed class EvidenceWeigher(FaqQuestions questions, ExpectedAnswers expected)
 {
     /// <summary>A subject that no concept names is known by its words alone, which small talk shares too.</summary>
     private const float UnnamedSubject = 0.5f;
@@ -14,7 +14,7 @@ internal sealed class EvidenceWeigher(QuestionReader reader, ExpectedAnswers exp
         RankedFaq best = ranking[0];
         bool isComparable = best.Faq.Source.Texts.Any(text => SameLanguage(text.Language, evidence.Language));
         var (content, concepts, words, aspects) = (new Tally(), new Tally(), new Tally(), new Tally());
-        foreach (EvidenceTerm term in evidence.Terms.Where(term => IsContent(term) && (isComparable || term.IsConcept)))
+        foreach (EvidenceTerm term in evidence.Terms.Where(term => term.IsContent && (isComparable || term.IsConcept)))
         {
             float strength = Strength(index, evidence, term, best.Faq);
             if (Alternatives(evidence, term).Any(other => Strength(index, evidence, other, best.Faq) > strength))
@@ -34,7 +34,7 @@ internal sealed class EvidenceWeigher(QuestionReader reader, ExpectedAnswers exp
         float lacking = evidence.Terms.Count(term =>
             term.Kind == EvidenceKind.Concept && IsLacking(index, evidence, term)
         );
-        (float precision, float subjectAsked) = Asked(index, evidence, best.Faq);
+        (float precision, float subjectAsked) = questions.Asked(index, evidence, best.Faq);
         return new GateFeatures(
             Coverage: content.Share,
             ConceptCoverage: concepts.IsEmpty ? UnnamedSubject * content.Share : concepts.Share,
@@ -73,11 +73,6 @@ internal sealed class EvidenceWeigher(QuestionReader reader, ExpectedAnswers exp
     private static bool IsTelling(EvidenceTerm term) =>
         term.Kind is EvidenceKind.Word or EvidenceKind.Gram && !term.IsCommon;
 
-    /// <summary>A concept is counted once, not again as its words or as what it is a kind of.</summary>
-    private static bool IsContent(EvidenceTerm term) =>
-        term.Kind is EvidenceKind.Concept or EvidenceKind.Aspect
-        || (term.Kind is EvidenceKind.Word or EvidenceKind.Gram && term.Concept < 0);
-
     /// <summary>What else the wording may have meant; the FAQ tells which it was.</summary>
     private static IEnumerable<EvidenceTerm> Alternatives(Evidence evidence, EvidenceTerm term) =>
         term.Kind == EvidenceKind.Concept
@@ -101,33 +96,6 @@ internal sealed class EvidenceWeigher(QuestionReader reader, ExpectedAnswers exp
         );
         return broader.Kind == EvidenceKind.Broader ? BroaderStrength * Matching.Strength(index, broader, faq) : 0;
     }
-
-    /// <summary>The best text's own question, read like a message, and how much of it the guest asked: of all, and of its things.</summary>
-    private (float Precision, float SubjectAsked) Asked(HouseIndex index, Evidence evidence, IndexedFaq faq)
-    {
-        string? language = LanguageTag.BestOf(faq.Source.Texts.Select(text => text.Language), evidence.Language);
-        (float Precision, float SubjectAsked) best = (0, 0);
-        foreach (
-            FaqText text in faq.Source.Texts.Where(text => text.Language.Equals(language, StringComparison.Ordinal))
-        )
-        {
-            var (all, things) = (new Tally(), new Tally());
-            foreach (EvidenceTerm term in reader.Read(index, text.Question, text.Language).Terms.Where(IsContent))
-            {
-                float held = IsAsked(evidence, term) ? 1 : 0;
-                all.Add(term.Importance, held);
-                if (term.Kind == EvidenceKind.Concept)
-                {
-                    things.Add(term.Importance, held);
-                }
-            }
-            best.Precision = Math.Max(best.Precision, all.Share);
-            best.SubjectAsked = Math.Max(best.SubjectAsked, things.IsEmpty ? all.Share : things.Share);
-        }
-        return best;
-    }
-
-    private static bool IsAsked(Evidence evidence, EvidenceTerm term) => evidence.Terms.Any(term.IsSameTerm);
 
     private static bool SameLanguage(string left, string right) =>
         LanguageTag.Primary(left).Equals(LanguageTag.Primary(right), StringComparison.OrdinalIgnoreCase);

@@ -43,6 +43,13 @@ public sealed class DemoHouseTests
         string intent
     ) => DemoHouse.IntentOf(DemoHouse.Ask(question)).ShouldBe(intent);
 
+    [Theory]
+    [InlineData("is there breakfast?", "breakfast")]
+    [InlineData("Do you serve vegan breakfast?", "dietary_needs")]
+    [InlineData("Où puis-je garer ma voiture ?", "parking")]
+    public void Of_two_near_FAQs_the_one_that_asks_for_little_else_answers(string question, string intent) =>
+        DemoHouse.IntentOf(DemoHouse.Ask(question)).ShouldBe(intent);
+
     [Fact]
     public void Every_FAQ_answers_its_own_question_in_every_language() =>
         DemoHouse

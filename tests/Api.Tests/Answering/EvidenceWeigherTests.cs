@@ -66,7 +66,7 @@ public sealed class EvidenceWeigherTests
     {
         Evidence evidence = Reader.Read(Index, question, language);
         var retriever = new Retriever(EngineWeights.LoadEmbedded().Retrieval);
-        return new EvidenceWeigher(Reader, new ExpectedAnswers(Lexicon)).Weigh(
+        return new EvidenceWeigher(new FaqQuestions(Reader), new ExpectedAnswers(Lexicon)).Weigh(
             Index,
             evidence,
             retriever.Rank(Index, evidence, [])
