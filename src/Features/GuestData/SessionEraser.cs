@@ -92,14 +92,26 @@ internal static class SessionEraser
     /// </summary>
     public static async Task EraseTracesAsync(AppDb db, Guid session, DateTimeOffset since, CancellationToken ct)
     {
-        var named = session.ToString();
+        // As the member it is in a body, and as it stands in the text of a stream: an id that is merely mentioned is no session.
+        var (member, streamed) = ($"\"session_id\": \"{session}\"", $"session_id\\\":\\\"{session}");
         await db.Database.ExecuteSqlAsync(
             $"""
             update api_logs set request_body = null, response_body = null
-            where created_at >= {since} and strpos(concat(request_body::text, response_body::text), {named}) > 0
+            where id in (
+                select id from api_logs
+                where created_at >= {since} and (
+                    strpos(concat(request_body::text, response_body::text), {member}) > 0
+                    or strpos(response_body::text, {streamed}) > 0
+                )
+                order by id for update
+            )
             """,
             ct
         );
-        await db.Database.ExecuteSqlAsync($"delete from idempotency_keys where strpos(response_body, {named}) > 0", ct);
+        var answered = $"\"session_id\":\"{session}\"";
+        await db.Database.ExecuteSqlAsync(
+            $"delete from idempotency_keys where strpos(response_body, {answered}) > 0",
+            ct
+        );
     }
 }

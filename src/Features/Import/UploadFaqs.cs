@@ -44,6 +44,12 @@ internal static class UploadFaqs
     {
         if (!TryRead(upload, out var sheet, out var unreadable))
             return unreadable;
+        // A sheet cut short by accident must not take every FAQ away.
+        if (upload.Mode == UploadMode.Sync && sheet.RowCount == 0)
+            return Problems.Invalid(
+                "file",
+                "A sheet without rows would remove every FAQ; delete them one by one if you mean it."
+            );
         var createdBy = Guid.TryParse(user.FindFirstValue("sub"), out var id) ? id : (Guid?)null;
         if (upload.DryRun || sheet.Errors.Count > 0)
             return TypedResults.Ok(

@@ -113,8 +113,10 @@ public sealed class GuestDataTests(DatabaseServer server) : IAsyncLifetime
 
         var statuses = await Task.WhenAll(asks.Concat(deletions));
 
+        // Postgres may end one of a question and a deletion that wait for each other: "in a moment again", and nothing was done.
         statuses.ShouldAllBe(status =>
-            status == HttpStatusCode.OK
+            status == HttpStatusCode.ServiceUnavailable
+            || status == HttpStatusCode.OK
             || status == HttpStatusCode.NoContent
             || status == HttpStatusCode.NotFound
             || status == HttpStatusCode.Conflict

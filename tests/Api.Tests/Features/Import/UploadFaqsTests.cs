@@ -80,12 +80,20 @@ public sealed class UploadFaqsTests(DatabaseServer server) : IAsyncLifetime
         }
         (await VersionAsync()).ShouldBe(version);
 
-        using var emptied = await _momiji.PostAsync(Path, Sheet.Form(Sheet.Header, "sync"));
-        (await emptied.ReadAsync(HttpStatusCode.Created)).GetProperty("removed_count").GetInt32().ShouldBe(5);
+        await _api.Database.ExecuteAsync("delete from faq_entries");
         (await TotalAsync()).ShouldBe(0);
         using var restored = await _momiji.PostAsync(Path, Sheet.Form(export));
         Counts(await restored.ReadAsync(HttpStatusCode.Created)).ShouldBe((5, 0, 5, 0));
         (await ExportAsync()).ShouldBe(export);
+    }
+
+    [Fact]
+    public async Task A_sheet_that_lost_its_rows_takes_no_FAQ_away()
+    {
+        using var emptied = await _momiji.PostAsync(Path, Sheet.Form(Sheet.Header, "sync"));
+
+        await emptied.ReadProblemAsync(HttpStatusCode.UnprocessableEntity, "VALIDATION_ERROR");
+        (await TotalAsync()).ShouldBe(4);
     }
 
     [Fact]
