@@ -18,8 +18,16 @@ internal static class DeleteHistory
             .WithSummary("Deletes a guest's own talk and the contact that was left in it")
             .MayRefuse(404);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+    private static Task<Results<NoContent, ProblemHttpResult>> Handle(
         [FromRoute(Name = "session_id")] Guid sessionId,
+        AppDb db,
+        CancellationToken ct
+    ) =>
+        // A question that comes in the same moment and the deletion may wait for each other.
+        DatabaseFailure.AgainAfterDeadlockAsync(() => EraseAsync(sessionId, db, ct));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(
+        Guid sessionId,
         AppDb db,
         CancellationToken ct
     )

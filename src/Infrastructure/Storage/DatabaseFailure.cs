@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -38,6 +39,25 @@ internal static class DatabaseFailure
                 || refused.SqlState.StartsWith("28", StringComparison.Ordinal)
                 || refused.SqlState == PostgresErrorCodes.InvalidCatalogName;
         return Find<NpgsqlException>(thrown) is not null || Find<SocketException>(thrown) is not null;
+    }
+
+    /// <summary>
+    /// Does work again that Postgres ended because it and another waited for each other; it has undone all of it. Four times
+    /// at most, then the failure is told.
+    /// </summary>
+    public static async Task<T> AgainAfterDeadlockAsync<T>(Func<Task<T>> work)
+    {
+        for (var again = 4; ; again--)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (PostgresException ended) when (again > 0 && ended.SqlState == PostgresErrorCodes.DeadlockDetected)
+            {
+                Activity.Current?.AddEvent(new ActivityEvent("deadlock"));
+            }
+        }
     }
 
     /// <summary>What the database itself said, without SQL or address; null when it was not the database.</summary>

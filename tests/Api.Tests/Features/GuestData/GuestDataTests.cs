@@ -113,7 +113,7 @@ public sealed class GuestDataTests(DatabaseServer server) : IAsyncLifetime
 
         var statuses = await Task.WhenAll(asks.Concat(deletions));
 
-        // Postgres may end one of a question and a deletion that wait for each other: "in a moment again", and nothing was done.
+        // Postgres may end a question that waits for a deletion which waits for it: "in a moment again", and nothing was done.
         statuses.ShouldAllBe(status =>
             status == HttpStatusCode.ServiceUnavailable
             || status == HttpStatusCode.OK
